@@ -1,0 +1,89 @@
+/**
+ * A passage: clean text made of pieces of the source, each clean character standing for exactly one source character.
+ * Everything above the line level works on clean text and translates back to source spans with `spansOf`.
+ */
+import type { Span, Spans } from "./result.ts";
+
+export interface Passage {
+  /** Clean text: no line breaks, no spaces beside Chinese characters. */
+  readonly text: string;
+  /** `starts[i]` is the clean offset at which piece i begins (ascending, starts[0] = 0). */
+  readonly starts: readonly number[];
+  /** `offsets[i]` is the source offset of the first character of piece i. */
+  readonly offsets: readonly number[];
+}
+
+export const emptyPassage: Passage = { text: "", starts: [], offsets: [] };
+
+/** Index of the piece that holds clean offset `at`. */
+function pieceAt(passage: Passage, at: number): number {
+  let low = 0;
+  let high = passage.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((passage.starts[middle] as number) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Source offset of the clean character at `at`. */
+export function offsetOf(passage: Passage, at: number): number {
+  const piece = pieceAt(passage, at);
+  return (passage.offsets[piece] as number) + at - (passage.starts[piece] as number);
+}
+
+/** Source spans of clean text [from, to), in reading order; spans that touch are joined. */
+export function spansOf(passage: Passage, from = 0, to = passage.text.length): Spans {
+  const spans: [number, number][] = [];
+  if (to <= from) return spans;
+  for (let piece = pieceAt(passage, from), at = from; at < to; piece++) {
+    const start = passage.starts[piece] as number;
+    const end = Math.min(to, passage.starts[piece + 1] ?? passage.text.length);
+    const source = (passage.offsets[piece] as number) + at - start;
+    const last = spans.at(-1);
+    if (last && last[1] === source) last[1] = source + end - at;
+    else spans.push([source, source + end - at]);
+    at = end;
+  }
+  return spans;
+}
+
+/** Part [from, to) of a passage as a passage of its own. */
+export function slice(passage: Passage, from: number, to = passage.text.length): Passage {
+  const text = passage.text.slice(from, to);
+  if (text === "") return emptyPassage;
+  const starts: number[] = [];
+  const offsets: number[] = [];
+  for (let piece = pieceAt(passage, from), at = from; at < from + text.length; piece++) {
+    starts.push(at - from);
+    offsets.push((passage.offsets[piece] as number) + at - (passage.starts[piece] as number));
+    at = passage.starts[piece + 1] ?? Number.POSITIVE_INFINITY;
+  }
+  return { text, starts, offsets };
+}
+
+/** Passages one after another as one. */
+export function join(passages: readonly Passage[]): Passage {
+  const starts: number[] = [];
+  const offsets: number[] = [];
+  let text = "";
+  for (const passage of passages) {
+    for (let i = 0; i < passage.starts.length; i++) {
+      starts.push((passage.starts[i] as number) + text.length);
+      offsets.push(passage.offsets[i] as number);
+    }
+    text += passage.text;
+  }
+  return { text, starts, offsets };
+}
+
+/** A passage over text that is its own source; for tests and for text typed into the app. */
+export function passageOf(text: string, offset = 0): Passage {
+  return text === "" ? emptyPassage : { text, starts: [0], offsets: [offset] };
+}
+
+/** Whether two spans share a character. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a[0] < b[1] && b[0] < a[1];
+}
