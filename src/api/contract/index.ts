@@ -1,0 +1,41 @@
+/** The contract: every route and every shape of the API. The web app imports types from here and labels from labels.ts. */
+import { checkRoutes } from "./check.ts";
+import { ingestRoutes } from "./ingest.ts";
+import { libraryRoutes } from "./library.ts";
+import { oversightRoutes } from "./oversight.ts";
+import { reviewRoutes } from "./review.ts";
+import type { Permission } from "./route.ts";
+import { searchRoutes } from "./search.ts";
+import { systemRoutes } from "./system.ts";
+import { viewRoutes } from "./views.ts";
+
+export type * from "./check.ts";
+export type * from "./ingest.ts";
+export type * from "./library.ts";
+export type * from "./oversight.ts";
+export type * from "./problem.ts";
+export type * from "./review.ts";
+export type { Page, Permission } from "./route.ts";
+export type * from "./search.ts";
+export type * from "./system.ts";
+export type * from "./views.ts";
+export type * from "./vocabulary.ts";
+
+export const routes = {
+  ...systemRoutes,
+  ...ingestRoutes,
+  ...libraryRoutes,
+  ...searchRoutes,
+  ...reviewRoutes,
+  ...oversightRoutes,
+  ...checkRoutes,
+  ...viewRoutes,
+};
+
+/** Route × permission, complete by construction: the access table of later roles is checked against it. */
+export const routePermissions: readonly { name: string; method: string; path: string; permission: Permission }[] = Object.entries(routes).map(([name, declared]) => ({
+  name,
+  method: declared.method,
+  path: declared.path,
+  permission: declared["x-permission"],
+}));
