@@ -33,7 +33,9 @@ export const routes = {
 };
 
 /** Route × permission, complete by construction: the access table of later roles is checked against it. */
-export const routePermissions: readonly { name: string; method: string; path: string; permission: Permission }[] = Object.entries(routes).map(([name, declared]) => ({
+export const routePermissions: readonly { name: string; method: string; path: string; permission: Permission }[] = Object.entries(
+  routes,
+).map(([name, declared]) => ({
   name,
   method: declared.method,
   path: declared.path,

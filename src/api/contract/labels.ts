@@ -45,7 +45,10 @@ export const unitRoleLabels = {
   implement: "落实",
 } as const satisfies Record<UnitRole, string>;
 
-export const appointmentLabels = { appoint: "任命", remove: "免去", nominate: "提名", transfer: "调任" } as const satisfies Record<AppointmentAction, string>;
+export const appointmentLabels = { appoint: "任命", remove: "免去", nominate: "提名", transfer: "调任" } as const satisfies Record<
+  AppointmentAction,
+  string
+>;
 
 export const severityLabels = { error: "错误", warning: "警示", note: "提示" } as const satisfies Record<Severity, string>;
 

@@ -2,8 +2,20 @@
 import { z } from "@hono/zod-openapi";
 import { json, PageQuery, pageOf, route } from "./route.ts";
 import {
-  AppointmentActionSchema, CandidateStateSchema, CityCodeSchema, DaySchema, DeadlineSchema, DocumentKindSchema, DocumentRefSchema, FacetValueSchema,
-  LineRangeSchema, ModalitySchema, MomentSchema, SeveritySchema, SpansSchema, UnitSchema,
+  AppointmentActionSchema,
+  CandidateStateSchema,
+  CityCodeSchema,
+  DaySchema,
+  DeadlineSchema,
+  DocumentKindSchema,
+  DocumentRefSchema,
+  FacetValueSchema,
+  LineRangeSchema,
+  ModalitySchema,
+  MomentSchema,
+  SeveritySchema,
+  SpansSchema,
+  UnitSchema,
 } from "./vocabulary.ts";
 
 export const IssueSummarySchema = z
@@ -46,7 +58,9 @@ export const DocumentSummarySchema = DocumentRefSchema.extend({
 }).openapi("DocumentSummary");
 export type DocumentSummary = z.infer<typeof DocumentSummarySchema>;
 
-export const ComponentSchema = z.object({ prefix: z.string(), title: z.string(), kind: DocumentKindSchema, spans: SpansSchema }).openapi("Component");
+export const ComponentSchema = z
+  .object({ prefix: z.string(), title: z.string(), kind: DocumentKindSchema, spans: SpansSchema })
+  .openapi("Component");
 
 export const ProvisionSchema = z
   .object({
@@ -96,7 +110,9 @@ export const TargetSchema = z
   })
   .openapi("Target");
 
-export const MoneySchema = z.object({ text: z.string(), amount: z.string(), currency: z.string(), spans: SpansSchema }).openapi("MoneyMention");
+export const MoneySchema = z
+  .object({ text: z.string(), amount: z.string(), currency: z.string(), spans: SpansSchema })
+  .openapi("MoneyMention");
 
 export const CitationSchema = z
   .object({
@@ -112,11 +128,24 @@ export const CitationSchema = z
 export type Citation = z.infer<typeof CitationSchema>;
 
 export const AppointmentSchema = z
-  .object({ person: z.string(), action: AppointmentActionSchema, post: z.string(), unit: z.string().nullable(), qualifier: z.string().nullable(), spans: SpansSchema })
+  .object({
+    person: z.string(),
+    action: AppointmentActionSchema,
+    post: z.string(),
+    unit: z.string().nullable(),
+    qualifier: z.string().nullable(),
+    spans: SpansSchema,
+  })
   .openapi("Appointment");
 
 export const TableSchema = z
-  .object({ caption: z.string().nullable(), columns: z.array(z.string()), rows: z.array(z.array(z.string())), rowSpans: z.array(SpansSchema), spans: SpansSchema })
+  .object({
+    caption: z.string().nullable(),
+    columns: z.array(z.string()),
+    rows: z.array(z.array(z.string())),
+    rowSpans: z.array(SpansSchema),
+    spans: SpansSchema,
+  })
   .openapi("Table");
 
 export const FindingSchema = z
@@ -147,7 +176,15 @@ export const DocumentWholeSchema = DocumentSummarySchema.extend({
 export type DocumentWhole = z.infer<typeof DocumentWholeSchema>;
 
 export const VersionSummarySchema = z
-  .object({ version: z.int(), recordedAt: MomentSchema, file: z.string(), sourceId: z.string(), provisions: z.int(), tasks: z.int(), current: z.boolean() })
+  .object({
+    version: z.int(),
+    recordedAt: MomentSchema,
+    file: z.string(),
+    sourceId: z.string(),
+    provisions: z.int(),
+    tasks: z.int(),
+    current: z.boolean(),
+  })
   .openapi("DocumentVersion");
 export type VersionSummary = z.infer<typeof VersionSummarySchema>;
 
@@ -156,7 +193,13 @@ export const DiffSchema = z
     from: z.int(),
     to: z.int(),
     provisions: z.array(
-      z.object({ eId: z.string(), address: z.string(), change: z.enum(["added", "removed", "changed"]), before: z.string().nullable(), after: z.string().nullable() }),
+      z.object({
+        eId: z.string(),
+        address: z.string(),
+        change: z.enum(["added", "removed", "changed"]),
+        before: z.string().nullable(),
+        after: z.string().nullable(),
+      }),
     ),
     tasks: z.array(
       z.object({ change: z.enum(["added", "removed", "changed"]), before: z.string().nullable(), after: z.string().nullable() }),
@@ -166,7 +209,15 @@ export const DiffSchema = z
 export type DocumentDiff = z.infer<typeof DiffSchema>;
 
 export const SourceSchema = z
-  .object({ id: z.string(), file: z.string(), chars: z.int(), lines: z.int(), bytes: z.int(), encoding: z.string(), digest: z.string().openapi({ description: "SM3 of the bytes, hex" }) })
+  .object({
+    id: z.string(),
+    file: z.string(),
+    chars: z.int(),
+    lines: z.int(),
+    bytes: z.int(),
+    encoding: z.string(),
+    digest: z.string().openapi({ description: "SM3 of the bytes, hex" }),
+  })
   .openapi("Source");
 export type Source = z.infer<typeof SourceSchema>;
 
@@ -180,7 +231,14 @@ export const SourceLinesSchema = z
 export type SourceLines = z.infer<typeof SourceLinesSchema>;
 
 export const ProvisionPageSchema = z
-  .object({ document: DocumentRefSchema, provision: ProvisionSchema, ancestors: z.array(ProvisionSchema), children: z.array(ProvisionSchema), tasks: z.array(DocumentTaskSchema), sourceId: z.string() })
+  .object({
+    document: DocumentRefSchema,
+    provision: ProvisionSchema,
+    ancestors: z.array(ProvisionSchema),
+    children: z.array(ProvisionSchema),
+    tasks: z.array(DocumentTaskSchema),
+    sourceId: z.string(),
+  })
   .openapi("ProvisionPage");
 export type ProvisionPage = z.infer<typeof ProvisionPageSchema>;
 
@@ -191,7 +249,10 @@ export const DocumentQuery = PageQuery.extend({
   issuer: z.string().max(100).optional(),
   issue: z.string().max(80).optional(),
   text: z.string().max(200).optional().openapi({ description: "in number or title" }),
-  sort: z.enum(["issued", "-issued", "number", "title", "place"]).default("-issued").openapi({ description: "`place` is the order of the issue" }),
+  sort: z
+    .enum(["issued", "-issued", "number", "title", "place"])
+    .default("-issued")
+    .openapi({ description: "`place` is the order of the issue" }),
 });
 export type DocumentFilter = Partial<z.infer<typeof DocumentQuery>>;
 
@@ -204,60 +265,120 @@ const sourceParam = z.object({ source: z.string().max(128) });
 
 export const libraryRoutes = {
   issues: route({
-    method: "get", path: "/api/issues", permission: "library.read", tags: ["文库"], summary: "公报各期",
+    method: "get",
+    path: "/api/issues",
+    permission: "library.read",
+    tags: ["文库"],
+    summary: "公报各期",
     request: { query: PageQuery.extend({ city: CityCodeSchema.optional(), year: z.coerce.number().int().optional() }) },
     responses: { 200: json(pageOf(IssueSummarySchema), "issues") },
   }),
   issue: route({
-    method: "get", path: "/api/issues/{issue}", permission: "library.read", tags: ["文库"], summary: "一期公报及其目录",
+    method: "get",
+    path: "/api/issues/{issue}",
+    permission: "library.read",
+    tags: ["文库"],
+    summary: "一期公报及其目录",
     request: { params: z.object({ issue: z.string().max(80) }) },
     responses: { 200: json(IssueSummarySchema.extend({ documentList: z.array(DocumentSummarySchema) }), "issue") },
   }),
   documents: route({
-    method: "get", path: "/api/documents", permission: "library.read", tags: ["文库"], summary: "文件列表",
-    request: { query: DocumentQuery }, responses: { 200: json(pageOf(DocumentSummarySchema), "documents") },
+    method: "get",
+    path: "/api/documents",
+    permission: "library.read",
+    tags: ["文库"],
+    summary: "文件列表",
+    request: { query: DocumentQuery },
+    responses: { 200: json(pageOf(DocumentSummarySchema), "documents") },
   }),
   documentFacets: route({
-    method: "get", path: "/api/documents/facets", permission: "library.read", tags: ["文库"], summary: "文件列表的筛选项及数量",
+    method: "get",
+    path: "/api/documents/facets",
+    permission: "library.read",
+    tags: ["文库"],
+    summary: "文件列表的筛选项及数量",
     request: { query: DocumentQuery.omit({ cursor: true, limit: true, sort: true }) },
     responses: {
       200: json(
-        z.object({ city: z.array(FacetValueSchema), year: z.array(FacetValueSchema), kind: z.array(FacetValueSchema), issuer: z.array(FacetValueSchema) }),
+        z.object({
+          city: z.array(FacetValueSchema),
+          year: z.array(FacetValueSchema),
+          kind: z.array(FacetValueSchema),
+          issuer: z.array(FacetValueSchema),
+        }),
         "each facet counted under the other filters",
       ),
     },
   }),
   document: route({
-    method: "get", path: "/api/documents/{city}/{key}", permission: "library.read", tags: ["文库"], summary: "文件全文及读出的全部内容",
-    request: { params: documentParam, query: versionQuery }, responses: { 200: json(DocumentWholeSchema, "document") },
+    method: "get",
+    path: "/api/documents/{city}/{key}",
+    permission: "library.read",
+    tags: ["文库"],
+    summary: "文件全文及读出的全部内容",
+    request: { params: documentParam, query: versionQuery },
+    responses: { 200: json(DocumentWholeSchema, "document") },
   }),
   versions: route({
-    method: "get", path: "/api/documents/{city}/{key}/versions", permission: "library.read", tags: ["文库"], summary: "文件的各版本",
-    request: { params: documentParam }, responses: { 200: json(z.object({ items: z.array(VersionSummarySchema) }), "versions, newest first") },
+    method: "get",
+    path: "/api/documents/{city}/{key}/versions",
+    permission: "library.read",
+    tags: ["文库"],
+    summary: "文件的各版本",
+    request: { params: documentParam },
+    responses: { 200: json(z.object({ items: z.array(VersionSummarySchema) }), "versions, newest first") },
   }),
   diff: route({
-    method: "get", path: "/api/documents/{city}/{key}/diff", permission: "library.read", tags: ["文库"], summary: "两个版本之间的差异",
+    method: "get",
+    path: "/api/documents/{city}/{key}/diff",
+    permission: "library.read",
+    tags: ["文库"],
+    summary: "两个版本之间的差异",
     request: { params: documentParam, query: z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }) },
     responses: { 200: json(DiffSchema, "difference") },
   }),
   provision: route({
-    method: "get", path: "/api/documents/{city}/{key}/provisions/{place}", permission: "library.read", tags: ["文库"],
+    method: "get",
+    path: "/api/documents/{city}/{key}/provisions/{place}",
+    permission: "library.read",
+    tags: ["文库"],
     summary: "一条规定：place 为 eId 或印出的地址（第十八条）",
     request: { params: documentParam.extend({ place: z.string().max(200) }), query: versionQuery },
     responses: { 200: json(ProvisionPageSchema, "provision") },
   }),
   source: route({
-    method: "get", path: "/api/sources/{source}", permission: "library.read", tags: ["文库"], summary: "原文件信息",
-    request: { params: sourceParam }, responses: { 200: json(SourceSchema, "source") },
+    method: "get",
+    path: "/api/sources/{source}",
+    permission: "library.read",
+    tags: ["文库"],
+    summary: "原文件信息",
+    request: { params: sourceParam },
+    responses: { 200: json(SourceSchema, "source") },
   }),
   sourceLines: route({
-    method: "get", path: "/api/sources/{source}/lines", permission: "library.read", tags: ["文库"], summary: "原文的若干行及其偏移",
-    request: { params: sourceParam, query: z.object({ from: z.coerce.number().int().min(1).default(1), to: z.coerce.number().int().min(1).default(200) }) },
+    method: "get",
+    path: "/api/sources/{source}/lines",
+    permission: "library.read",
+    tags: ["文库"],
+    summary: "原文的若干行及其偏移",
+    request: {
+      params: sourceParam,
+      query: z.object({ from: z.coerce.number().int().min(1).default(1), to: z.coerce.number().int().min(1).default(200) }),
+    },
     responses: { 200: json(SourceLinesSchema, "lines from..to, at most 2000") },
   }),
   original: route({
-    method: "get", path: "/api/sources/{source}/original", permission: "library.read", tags: ["文库"], summary: "下载原文件",
+    method: "get",
+    path: "/api/sources/{source}/original",
+    permission: "library.read",
+    tags: ["文库"],
+    summary: "下载原文件",
     request: { params: sourceParam },
-    responses: { 200: { description: "bytes as they were put in", content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } } } },
+    responses: {
+      200: {
+        description: "bytes as they were put in",
+        content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } },
+      },
+    },
   }),
 };

@@ -4,8 +4,21 @@ import { ProvisionSchema } from "./library.ts";
 import { CorrectionSchema } from "./review.ts";
 import { body, IdempotencyHeader, json, PageQuery, pageOf, route } from "./route.ts";
 import {
-  CityCodeSchema, DaySchema, DeadlineSchema, DocumentRefSchema, FacetValueSchema, LightSchema, ModalitySchema, MomentSchema, ProvisionRefSchema,
-  RecurrenceSchema, SpansSchema, TaskOriginSchema, TaskStateSchema, UnitRoleSchema, UnitSchema,
+  CityCodeSchema,
+  DaySchema,
+  DeadlineSchema,
+  DocumentRefSchema,
+  FacetValueSchema,
+  LightSchema,
+  ModalitySchema,
+  MomentSchema,
+  ProvisionRefSchema,
+  RecurrenceSchema,
+  SpansSchema,
+  TaskOriginSchema,
+  TaskStateSchema,
+  UnitRoleSchema,
+  UnitSchema,
 } from "./vocabulary.ts";
 
 export const TaskSchema = z
@@ -38,7 +51,16 @@ export const TaskSchema = z
 export type Task = z.infer<typeof TaskSchema>;
 
 export const TaskEventSchema = z
-  .object({ version: z.int(), kind: z.string(), label: z.string(), actor: z.string(), occurredOn: DaySchema, recordedAt: MomentSchema, summary: z.string(), hash: z.string() })
+  .object({
+    version: z.int(),
+    kind: z.string(),
+    label: z.string(),
+    actor: z.string(),
+    occurredOn: DaySchema,
+    recordedAt: MomentSchema,
+    summary: z.string(),
+    hash: z.string(),
+  })
   .openapi("TaskEvent");
 export type TaskEvent = z.infer<typeof TaskEventSchema>;
 
@@ -47,7 +69,9 @@ export const TaskWholeSchema = TaskSchema.extend({
   sourceId: z.string().nullable(),
   spans: SpansSchema,
   printed: z.string().nullable().openapi({ description: "source characters as printed" }),
-  provisionText: ProvisionSchema.nullable().openapi({ description: "the provision on which it rests, in the version to which it is pinned" }),
+  provisionText: ProvisionSchema.nullable().openapi({
+    description: "the provision on which it rests, in the version to which it is pinned",
+  }),
   history: z.array(TaskEventSchema),
 }).openapi("TaskWhole");
 export type TaskWhole = z.infer<typeof TaskWholeSchema>;
@@ -68,8 +92,12 @@ export const NewTaskSchema = z
   .openapi("NewTask");
 export type NewTask = z.input<typeof NewTaskSchema>;
 
-export const ChangeTaskSchema = z.object({ version: z.int().optional(), correction: CorrectionSchema, reason: z.string().trim().min(2).max(400) }).openapi("ChangeTask");
-export const WithdrawTaskSchema = z.object({ version: z.int().optional(), reason: z.string().trim().min(2, "请写明撤销的理由").max(400) }).openapi("WithdrawTask");
+export const ChangeTaskSchema = z
+  .object({ version: z.int().optional(), correction: CorrectionSchema, reason: z.string().trim().min(2).max(400) })
+  .openapi("ChangeTask");
+export const WithdrawTaskSchema = z
+  .object({ version: z.int().optional(), reason: z.string().trim().min(2, "请写明撤销的理由").max(400) })
+  .openapi("WithdrawTask");
 
 export const TaskFilterSchema = z.object({
   city: CityCodeSchema.optional(),
@@ -116,55 +144,114 @@ export const taskColumns = {
 export type TaskColumn = keyof typeof taskColumns;
 
 const listQuery = TaskFilterSchema.extend({ sort: TaskSortSchema.default("due") });
-const exportQuery = listQuery.extend({ columns: z.string().max(600).optional().openapi({ description: "column keys, comma-separated, in order" }) });
+const exportQuery = listQuery.extend({
+  columns: z.string().max(600).optional().openapi({ description: "column keys, comma-separated, in order" }),
+});
 const taskParam = z.object({ task: z.string().max(160) });
-const download = (type: string, description: string) => ({ description, content: { [type]: { schema: z.string().openapi({ format: "binary" }) } } });
+const download = (type: string, description: string) => ({
+  description,
+  content: { [type]: { schema: z.string().openapi({ format: "binary" }) } },
+});
 
 export const oversightRoutes = {
   tasks: route({
-    method: "get", path: "/api/tasks", permission: "oversight.read", tags: ["督办"], summary: "督办任务",
-    request: { query: PageQuery.extend(listQuery.shape) }, responses: { 200: json(pageOf(TaskSchema), "tasks") },
+    method: "get",
+    path: "/api/tasks",
+    permission: "oversight.read",
+    tags: ["督办"],
+    summary: "督办任务",
+    request: { query: PageQuery.extend(listQuery.shape) },
+    responses: { 200: json(pageOf(TaskSchema), "tasks") },
   }),
   taskFacets: route({
-    method: "get", path: "/api/tasks/facets", permission: "oversight.read", tags: ["督办"], summary: "督办任务的筛选项及数量",
+    method: "get",
+    path: "/api/tasks/facets",
+    permission: "oversight.read",
+    tags: ["督办"],
+    summary: "督办任务的筛选项及数量",
     request: { query: TaskFilterSchema },
     responses: {
       200: json(
         z.object({
-          city: z.array(FacetValueSchema), document: z.array(FacetValueSchema), unit: z.array(FacetValueSchema), role: z.array(FacetValueSchema),
-          recurrence: z.array(FacetValueSchema), light: z.array(FacetValueSchema), state: z.array(FacetValueSchema),
+          city: z.array(FacetValueSchema),
+          document: z.array(FacetValueSchema),
+          unit: z.array(FacetValueSchema),
+          role: z.array(FacetValueSchema),
+          recurrence: z.array(FacetValueSchema),
+          light: z.array(FacetValueSchema),
+          state: z.array(FacetValueSchema),
         }),
         "each facet counted under the other filters",
       ),
     },
   }),
   tasksCsv: route({
-    method: "get", path: "/api/tasks/export.csv", permission: "oversight.export", tags: ["督办"], summary: "导出 CSV（UTF-8 带 BOM）",
-    request: { query: exportQuery }, responses: { 200: download("text/csv", "csv") },
+    method: "get",
+    path: "/api/tasks/export.csv",
+    permission: "oversight.export",
+    tags: ["督办"],
+    summary: "导出 CSV（UTF-8 带 BOM）",
+    request: { query: exportQuery },
+    responses: { 200: download("text/csv", "csv") },
   }),
   tasksXlsx: route({
-    method: "get", path: "/api/tasks/export.xlsx", permission: "oversight.export", tags: ["督办"], summary: "导出 XLSX",
-    request: { query: exportQuery }, responses: { 200: download("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx") },
+    method: "get",
+    path: "/api/tasks/export.xlsx",
+    permission: "oversight.export",
+    tags: ["督办"],
+    summary: "导出 XLSX",
+    request: { query: exportQuery },
+    responses: { 200: download("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx") },
   }),
   task: route({
-    method: "get", path: "/api/tasks/{task}", permission: "oversight.read", tags: ["督办"], summary: "一个任务、其条款与经过",
-    request: { params: taskParam }, responses: { 200: json(TaskWholeSchema, "task") },
+    method: "get",
+    path: "/api/tasks/{task}",
+    permission: "oversight.read",
+    tags: ["督办"],
+    summary: "一个任务、其条款与经过",
+    request: { params: taskParam },
+    responses: { 200: json(TaskWholeSchema, "task") },
   }),
   createTask: route({
-    method: "post", path: "/api/tasks", permission: "oversight.write", tags: ["督办"], summary: "手工立项（批示、会议纪要等），须写明依据",
-    request: { headers: IdempotencyHeader, body: body(NewTaskSchema) }, responses: { 201: json(TaskWholeSchema, "created") },
+    method: "post",
+    path: "/api/tasks",
+    permission: "oversight.write",
+    tags: ["督办"],
+    summary: "手工立项（批示、会议纪要等），须写明依据",
+    request: { headers: IdempotencyHeader, body: body(NewTaskSchema) },
+    responses: { 201: json(TaskWholeSchema, "created") },
   }),
   changeTask: route({
-    method: "post", path: "/api/tasks/{task}/correct", permission: "oversight.write", tags: ["督办"], summary: "更正已确认的任务，须写明理由",
-    request: { params: taskParam, headers: IdempotencyHeader, body: body(ChangeTaskSchema) }, responses: { 200: json(TaskWholeSchema, "corrected") },
+    method: "post",
+    path: "/api/tasks/{task}/correct",
+    permission: "oversight.write",
+    tags: ["督办"],
+    summary: "更正已确认的任务，须写明理由",
+    request: { params: taskParam, headers: IdempotencyHeader, body: body(ChangeTaskSchema) },
+    responses: { 200: json(TaskWholeSchema, "corrected") },
   }),
   withdrawTask: route({
-    method: "post", path: "/api/tasks/{task}/withdraw", permission: "oversight.write", tags: ["督办"], summary: "撤销任务，须写明理由",
-    request: { params: taskParam, headers: IdempotencyHeader, body: body(WithdrawTaskSchema) }, responses: { 200: json(TaskWholeSchema, "withdrawn") },
+    method: "post",
+    path: "/api/tasks/{task}/withdraw",
+    permission: "oversight.write",
+    tags: ["督办"],
+    summary: "撤销任务，须写明理由",
+    request: { params: taskParam, headers: IdempotencyHeader, body: body(WithdrawTaskSchema) },
+    responses: { 200: json(TaskWholeSchema, "withdrawn") },
   }),
   units: route({
-    method: "get", path: "/api/units", permission: "oversight.read", tags: ["督办"], summary: "出现过的单位，按任务数排",
-    request: { query: z.object({ city: CityCodeSchema.optional(), text: z.string().max(60).optional(), limit: z.coerce.number().int().min(1).max(500).default(100) }) },
+    method: "get",
+    path: "/api/units",
+    permission: "oversight.read",
+    tags: ["督办"],
+    summary: "出现过的单位，按任务数排",
+    request: {
+      query: z.object({
+        city: CityCodeSchema.optional(),
+        text: z.string().max(60).optional(),
+        limit: z.coerce.number().int().min(1).max(500).default(100),
+      }),
+    },
     responses: { 200: json(z.object({ items: z.array(FacetValueSchema) }), "units") },
   }),
 };

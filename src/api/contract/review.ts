@@ -2,8 +2,18 @@
 import { z } from "@hono/zod-openapi";
 import { body, IdempotencyHeader, json, PageQuery, pageOf, route } from "./route.ts";
 import {
-  CandidateStateSchema, CityCodeSchema, DeadlineSchema, DocumentRefSchema, FacetValueSchema, LineRangeSchema, ModalitySchema, MomentSchema,
-  ProvisionRefSchema, SpansSchema, UnitRoleSchema, UnitSchema,
+  CandidateStateSchema,
+  CityCodeSchema,
+  DeadlineSchema,
+  DocumentRefSchema,
+  FacetValueSchema,
+  LineRangeSchema,
+  ModalitySchema,
+  MomentSchema,
+  ProvisionRefSchema,
+  SpansSchema,
+  UnitRoleSchema,
+  UnitSchema,
 } from "./vocabulary.ts";
 
 export const CarryOverSchema = z
@@ -51,9 +61,13 @@ export const CorrectionSchema = z
   .openapi("Correction");
 export type Correction = z.infer<typeof CorrectionSchema>;
 
-const versionField = { version: z.int().optional().openapi({ description: "version the officer saw; refused with `conflict` if it has changed since" }) };
+const versionField = {
+  version: z.int().optional().openapi({ description: "version the officer saw; refused with `conflict` if it has changed since" }),
+};
 
-export const ConfirmSchema = z.object({ ...versionField, correction: CorrectionSchema.optional(), carryOverFrom: z.string().optional() }).openapi("Confirm");
+export const ConfirmSchema = z
+  .object({ ...versionField, correction: CorrectionSchema.optional(), carryOverFrom: z.string().optional() })
+  .openapi("Confirm");
 export const CorrectSchema = z.object({ ...versionField, correction: CorrectionSchema }).openapi("Correct");
 export const RejectSchema = z.object({ ...versionField, reason: z.string().trim().min(2, "请写明驳回的理由").max(400) }).openapi("Reject");
 export const PartSchema = CorrectionSchema.extend({ text: z.string().trim().min(2).max(8000) }).openapi("Part");
@@ -96,54 +110,107 @@ const candidateParam = z.object({ candidate: z.string().max(160) });
 
 export const reviewRoutes = {
   candidates: route({
-    method: "get", path: "/api/review", permission: "review.read", tags: ["待校核"], summary: "待校核队列，疑点多的在前",
-    request: { query: PageQuery.extend(CandidateFilterSchema.shape).extend({ sort: z.enum(["doubt", "-doubt", "place"]).default("doubt") }) },
+    method: "get",
+    path: "/api/review",
+    permission: "review.read",
+    tags: ["待校核"],
+    summary: "待校核队列，疑点多的在前",
+    request: {
+      query: PageQuery.extend(CandidateFilterSchema.shape).extend({ sort: z.enum(["doubt", "-doubt", "place"]).default("doubt") }),
+    },
     responses: { 200: json(pageOf(CandidateSchema), "candidates") },
   }),
   reviewFacets: route({
-    method: "get", path: "/api/review/facets", permission: "review.read", tags: ["待校核"], summary: "队列的筛选项及数量",
+    method: "get",
+    path: "/api/review/facets",
+    permission: "review.read",
+    tags: ["待校核"],
+    summary: "队列的筛选项及数量",
     request: { query: CandidateFilterSchema },
     responses: {
       200: json(
         z.object({
-          city: z.array(FacetValueSchema), document: z.array(FacetValueSchema), unit: z.array(FacetValueSchema), modality: z.array(FacetValueSchema),
-          state: z.array(FacetValueSchema), confidence: z.array(FacetValueSchema).openapi({ description: "buckets 0–0.5, 0.5–0.8, 0.8–0.9, 0.9–1" }),
+          city: z.array(FacetValueSchema),
+          document: z.array(FacetValueSchema),
+          unit: z.array(FacetValueSchema),
+          modality: z.array(FacetValueSchema),
+          state: z.array(FacetValueSchema),
+          confidence: z.array(FacetValueSchema).openapi({ description: "buckets 0–0.5, 0.5–0.8, 0.8–0.9, 0.9–1" }),
         }),
         "facets",
       ),
     },
   }),
   candidate: route({
-    method: "get", path: "/api/review/{candidate}", permission: "review.read", tags: ["待校核"], summary: "一条待校核任务",
-    request: { params: candidateParam }, responses: { 200: json(CandidateSchema, "candidate") },
+    method: "get",
+    path: "/api/review/{candidate}",
+    permission: "review.read",
+    tags: ["待校核"],
+    summary: "一条待校核任务",
+    request: { params: candidateParam },
+    responses: { 200: json(CandidateSchema, "candidate") },
   }),
   confirm: route({
-    method: "post", path: "/api/review/{candidate}/confirm", permission: "review.decide", tags: ["待校核"], summary: "确认，成为督办任务",
-    request: { params: candidateParam, headers: IdempotencyHeader, body: body(ConfirmSchema) }, responses: { 200: json(CandidateSchema, "confirmed") },
+    method: "post",
+    path: "/api/review/{candidate}/confirm",
+    permission: "review.decide",
+    tags: ["待校核"],
+    summary: "确认，成为督办任务",
+    request: { params: candidateParam, headers: IdempotencyHeader, body: body(ConfirmSchema) },
+    responses: { 200: json(CandidateSchema, "confirmed") },
   }),
   correct: route({
-    method: "post", path: "/api/review/{candidate}/correct", permission: "review.decide", tags: ["待校核"], summary: "更正但暂不确认",
-    request: { params: candidateParam, headers: IdempotencyHeader, body: body(CorrectSchema) }, responses: { 200: json(CandidateSchema, "corrected") },
+    method: "post",
+    path: "/api/review/{candidate}/correct",
+    permission: "review.decide",
+    tags: ["待校核"],
+    summary: "更正但暂不确认",
+    request: { params: candidateParam, headers: IdempotencyHeader, body: body(CorrectSchema) },
+    responses: { 200: json(CandidateSchema, "corrected") },
   }),
   reject: route({
-    method: "post", path: "/api/review/{candidate}/reject", permission: "review.decide", tags: ["待校核"], summary: "驳回",
-    request: { params: candidateParam, headers: IdempotencyHeader, body: body(RejectSchema) }, responses: { 200: json(CandidateSchema, "rejected") },
+    method: "post",
+    path: "/api/review/{candidate}/reject",
+    permission: "review.decide",
+    tags: ["待校核"],
+    summary: "驳回",
+    request: { params: candidateParam, headers: IdempotencyHeader, body: body(RejectSchema) },
+    responses: { 200: json(CandidateSchema, "rejected") },
   }),
   split: route({
-    method: "post", path: "/api/review/{candidate}/split", permission: "review.decide", tags: ["待校核"], summary: "拆分为几条",
+    method: "post",
+    path: "/api/review/{candidate}/split",
+    permission: "review.decide",
+    tags: ["待校核"],
+    summary: "拆分为几条",
     request: { params: candidateParam, headers: IdempotencyHeader, body: body(SplitSchema) },
     responses: { 200: json(z.object({ items: z.array(CandidateSchema) }), "the parts, awaiting") },
   }),
   merge: route({
-    method: "post", path: "/api/review/merge", permission: "review.decide", tags: ["待校核"], summary: "几条合并为一条",
-    request: { headers: IdempotencyHeader, body: body(MergeSchema) }, responses: { 200: json(CandidateSchema, "the merged candidate, awaiting") },
+    method: "post",
+    path: "/api/review/merge",
+    permission: "review.decide",
+    tags: ["待校核"],
+    summary: "几条合并为一条",
+    request: { headers: IdempotencyHeader, body: body(MergeSchema) },
+    responses: { 200: json(CandidateSchema, "the merged candidate, awaiting") },
   }),
   undo: route({
-    method: "post", path: "/api/review/{candidate}/undo", permission: "review.decide", tags: ["待校核"], summary: "撤销上一次决定（确认、驳回、拆分、合并）",
-    request: { params: candidateParam, headers: IdempotencyHeader, body: body(UndoSchema) }, responses: { 200: json(CandidateSchema, "awaiting again") },
+    method: "post",
+    path: "/api/review/{candidate}/undo",
+    permission: "review.decide",
+    tags: ["待校核"],
+    summary: "撤销上一次决定（确认、驳回、拆分、合并）",
+    request: { params: candidateParam, headers: IdempotencyHeader, body: body(UndoSchema) },
+    responses: { 200: json(CandidateSchema, "awaiting again") },
   }),
   bulkConfirm: route({
-    method: "post", path: "/api/review/bulk-confirm", permission: "review.decide", tags: ["待校核"], summary: "批量确认把握高于某值的任务；先以 dryRun 计数",
-    request: { headers: IdempotencyHeader, body: body(BulkConfirmSchema) }, responses: { 200: json(BulkResultSchema, "count and tasks") },
+    method: "post",
+    path: "/api/review/bulk-confirm",
+    permission: "review.decide",
+    tags: ["待校核"],
+    summary: "批量确认把握高于某值的任务；先以 dryRun 计数",
+    request: { headers: IdempotencyHeader, body: body(BulkConfirmSchema) },
+    responses: { 200: json(BulkResultSchema, "count and tasks") },
   }),
 };

@@ -54,7 +54,10 @@ export const IdempotencyHeader = z.object({
     .min(8)
     .max(200)
     .optional()
-    .openapi({ description: "Any unique string; the same key with the same body returns the stored response, with another body it is refused (keyReused)" }),
+    .openapi({
+      description:
+        "Any unique string; the same key with the same body returns the stored response, with another body it is refused (keyReused)",
+    }),
 });
 
 /** Query of every list that has pages. */
@@ -65,7 +68,11 @@ export const PageQuery = z.object({
 
 /** A page of items in a stable order; `next` is null on the last page. */
 export function pageOf<S extends z.ZodType>(item: S) {
-  return z.object({ items: z.array(item), next: z.string().nullable(), total: z.int().openapi({ description: "hits of the filter over all pages" }) });
+  return z.object({
+    items: z.array(item),
+    next: z.string().nullable(),
+    total: z.int().openapi({ description: "hits of the filter over all pages" }),
+  });
 }
 
 export interface Page<T> {

@@ -22,8 +22,14 @@ export type SearchHit = z.infer<typeof HitSchema>;
 
 export const searchRoutes = {
   search: route({
-    method: "get", path: "/api/search", permission: "search.read", tags: ["检索"], summary: "检索：文号、条款、单位、人名、金额、任意两字以上的词",
-    request: { query: PageQuery.extend({ q: z.string().trim().min(1).max(200), city: CityCodeSchema.optional(), kind: HitKindSchema.optional() }) },
+    method: "get",
+    path: "/api/search",
+    permission: "search.read",
+    tags: ["检索"],
+    summary: "检索：文号、条款、单位、人名、金额、任意两字以上的词",
+    request: {
+      query: PageQuery.extend({ q: z.string().trim().min(1).max(200), city: CityCodeSchema.optional(), kind: HitKindSchema.optional() }),
+    },
     responses: { 200: json(pageOf(HitSchema).extend({ milliseconds: z.number() }), "hits, best first") },
   }),
 };

@@ -8,7 +8,9 @@ export const HealthSchema = z
   .openapi("Health");
 export type Health = z.infer<typeof HealthSchema>;
 
-export const VersionSchema = z.object({ name: z.literal("luoshi"), version: z.string(), reader: z.string(), node: z.string() }).openapi("Version");
+export const VersionSchema = z
+  .object({ name: z.literal("luoshi"), version: z.string(), reader: z.string(), node: z.string() })
+  .openapi("Version");
 export type Version = z.infer<typeof VersionSchema>;
 
 export const BusinessDateSchema = z
@@ -48,7 +50,12 @@ export const SettingsSchema = z
 export type Settings = z.infer<typeof SettingsSchema>;
 
 export const AdvanceSchema = z
-  .object({ date: DaySchema.optional(), days: z.int().min(1).max(3660).optional(), toToday: z.boolean().optional(), reason: z.string().max(400).optional() })
+  .object({
+    date: DaySchema.optional(),
+    days: z.int().min(1).max(3660).optional(),
+    toToday: z.boolean().optional(),
+    reason: z.string().max(400).optional(),
+  })
   .openapi("AdvanceBusinessDate", { description: "exactly one of date, days, toToday" });
 export type Advance = z.infer<typeof AdvanceSchema>;
 
@@ -66,42 +73,97 @@ const cityParam = z.object({ city: CityCodeSchema });
 
 export const systemRoutes = {
   health: route({
-    method: "get", path: "/api/health", permission: "system.read", tags: ["系统"], summary: "是否就绪：首次入库完成后才返回 200",
+    method: "get",
+    path: "/api/health",
+    permission: "system.read",
+    tags: ["系统"],
+    summary: "是否就绪：首次入库完成后才返回 200",
     responses: { 200: json(HealthSchema, "ready") },
   }),
-  version: route({ method: "get", path: "/api/version", permission: "system.read", tags: ["系统"], summary: "版本", responses: { 200: json(VersionSchema, "version") } }),
+  version: route({
+    method: "get",
+    path: "/api/version",
+    permission: "system.read",
+    tags: ["系统"],
+    summary: "版本",
+    responses: { 200: json(VersionSchema, "version") },
+  }),
   cities: route({
-    method: "get", path: "/api/cities", permission: "library.read", tags: ["系统"], summary: "有文件入库的城市及其业务日期、数量",
+    method: "get",
+    path: "/api/cities",
+    permission: "library.read",
+    tags: ["系统"],
+    summary: "有文件入库的城市及其业务日期、数量",
     responses: { 200: json(z.object({ items: z.array(CitySchema) }), "cities") },
   }),
   divisions: route({
-    method: "get", path: "/api/divisions", permission: "library.read", tags: ["系统"], summary: "行政区划查询（GB/T 2260），入库时选城市用",
+    method: "get",
+    path: "/api/divisions",
+    permission: "library.read",
+    tags: ["系统"],
+    summary: "行政区划查询（GB/T 2260），入库时选城市用",
     request: { query: z.object({ text: z.string().max(40).optional() }) },
     responses: { 200: json(z.object({ items: z.array(DivisionSchema) }), "at most 50 divisions") },
   }),
   businessDate: route({
-    method: "get", path: "/api/cities/{city}/business-date", permission: "library.read", tags: ["系统"], summary: "业务日期",
-    request: { params: cityParam }, responses: { 200: json(BusinessDateSchema, "business date") },
+    method: "get",
+    path: "/api/cities/{city}/business-date",
+    permission: "library.read",
+    tags: ["系统"],
+    summary: "业务日期",
+    request: { params: cityParam },
+    responses: { 200: json(BusinessDateSchema, "business date") },
   }),
   advanceBusinessDate: route({
-    method: "post", path: "/api/cities/{city}/business-date", permission: "businessDate.write", tags: ["系统"], summary: "推进业务日期",
-    request: { params: cityParam, headers: IdempotencyHeader, body: body(AdvanceSchema) }, responses: { 200: json(BusinessDateSchema, "the new business date") },
+    method: "post",
+    path: "/api/cities/{city}/business-date",
+    permission: "businessDate.write",
+    tags: ["系统"],
+    summary: "推进业务日期",
+    request: { params: cityParam, headers: IdempotencyHeader, body: body(AdvanceSchema) },
+    responses: { 200: json(BusinessDateSchema, "the new business date") },
   }),
-  settings: route({ method: "get", path: "/api/settings", permission: "settings.read", tags: ["系统"], summary: "设置", responses: { 200: json(SettingsSchema, "settings") } }),
+  settings: route({
+    method: "get",
+    path: "/api/settings",
+    permission: "settings.read",
+    tags: ["系统"],
+    summary: "设置",
+    responses: { 200: json(SettingsSchema, "settings") },
+  }),
   changeSettings: route({
-    method: "patch", path: "/api/settings", permission: "settings.write", tags: ["系统"], summary: "修改设置",
-    request: { headers: IdempotencyHeader, body: body(SettingsSchema.partial()) }, responses: { 200: json(SettingsSchema, "settings") },
+    method: "patch",
+    path: "/api/settings",
+    permission: "settings.write",
+    tags: ["系统"],
+    summary: "修改设置",
+    request: { headers: IdempotencyHeader, body: body(SettingsSchema.partial()) },
+    responses: { 200: json(SettingsSchema, "settings") },
   }),
   verify: route({
-    method: "post", path: "/api/maintenance/verify", permission: "maintenance.run", tags: ["维护"], summary: "核验留痕与原文是否被改动",
+    method: "post",
+    path: "/api/maintenance/verify",
+    permission: "maintenance.run",
+    tags: ["维护"],
+    summary: "核验留痕与原文是否被改动",
     responses: { 200: json(VerifyReportSchema, "report") },
   }),
   rebuild: route({
-    method: "post", path: "/api/maintenance/rebuild", permission: "maintenance.run", tags: ["维护"], summary: "由事件重建投影",
+    method: "post",
+    path: "/api/maintenance/rebuild",
+    permission: "maintenance.run",
+    tags: ["维护"],
+    summary: "由事件重建投影",
     responses: { 200: json(RebuildReportSchema, "report") },
   }),
   backup: route({
-    method: "get", path: "/api/maintenance/backup", permission: "maintenance.run", tags: ["维护"], summary: "下载备份",
-    responses: { 200: { description: "backup file", content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } } } },
+    method: "get",
+    path: "/api/maintenance/backup",
+    permission: "maintenance.run",
+    tags: ["维护"],
+    summary: "下载备份",
+    responses: {
+      200: { description: "backup file", content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } } },
+    },
   }),
 };

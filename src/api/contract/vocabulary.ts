@@ -55,7 +55,10 @@ export type Unit = z.infer<typeof UnitSchema>;
 export const DeadlineSchema = z
   .object({
     text: z.string(),
-    normal: z.string().nullable().openapi({ description: "day, recurrence or ISO 8601 duration as docs/read-format.md says; null where the words carry no number" }),
+    normal: z
+      .string()
+      .nullable()
+      .openapi({ description: "day, recurrence or ISO 8601 duration as docs/read-format.md says; null where the words carry no number" }),
     since: z.string().nullable().optional(),
   })
   .openapi("Deadline");
@@ -65,7 +68,9 @@ export type Deadline = z.infer<typeof DeadlineSchema>;
 export const DocumentRefSchema = z
   .object({
     city: CityCodeSchema,
-    key: z.string().openapi({ description: "the document's number, or for a piece without one a stable short key; second part of its URL" }),
+    key: z
+      .string()
+      .openapi({ description: "the document's number, or for a piece without one a stable short key; second part of its URL" }),
     number: z.string().nullable(),
     title: z.string(),
     version: z.int().min(1),

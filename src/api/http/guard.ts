@@ -1,0 +1,116 @@
+/** What every request passes: trace id, log line, host and origin, security headers, body sizes, timeouts. */
+import type { Context, MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { Logger } from "pino";
+import { randomHex, stopwatchMs } from "../../base/clock.ts";
+import { ProblemError } from "./problem.ts";
+
+const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
+function hostnameOf(authority: string): string {
+  return authority.replace(/:\d+$/, "").toLowerCase();
+}
+
+/** Gives the request its trace id and writes one line when it is answered; no query string and no body reach the log. */
+export function tracing(log: Logger): MiddlewareHandler {
+  return async (c, next) => {
+    const started = stopwatchMs();
+    c.set("traceId", randomHex(8));
+    await next();
+    c.res.headers.set("x-trace-id", c.get("traceId") as string);
+    const line = { traceId: c.get("traceId"), method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(stopwatchMs() - started) };
+    if (c.res.status >= 500) log.warn(line, "request");
+    else log.debug(line, "request");
+  };
+}
+
+/**
+ * Until accounts exist, whoever reaches the port is the officer. So only this machine may: names other than the loopback's
+ * are refused (DNS rebinding), and a page of another site cannot write (cross-site requests carry its Origin).
+ */
+export function localOnly(): MiddlewareHandler {
+  return async (c, next) => {
+    const host = c.req.header("host");
+    if (!host || !loopback.has(hostnameOf(host))) throw new ProblemError("foreignHost", "本系统目前只在本机使用，请以 http://127.0.0.1 访问。");
+    if (c.req.method !== "GET" && c.req.method !== "HEAD") {
+      const origin = c.req.header("origin");
+      const site = c.req.header("sec-fetch-site");
+      const foreign = origin !== undefined && !(URL.canParse(origin) && loopback.has(hostnameOf(new URL(origin).host)));
+      if (foreign || site === "cross-site") throw new ProblemError("foreignHost", "不接受其他网站发来的写入请求。");
+    }
+    await next();
+  };
+}
+
+/** Headers of every answer. Style needs a nonce: the component library inserts style elements. */
+export function securityHeaders(): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    const headers = c.res.headers;
+    if (!headers.has("content-security-policy")) headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+    headers.set("x-content-type-options", "nosniff");
+    headers.set("x-frame-options", "DENY");
+    headers.set("referrer-policy", "no-referrer");
+    headers.set("cross-origin-opener-policy", "same-origin");
+    headers.set("cross-origin-resource-policy", "same-origin");
+    headers.set("permissions-policy", "camera=(), geolocation=(), microphone=()");
+  };
+}
+
+const megabyte = 1024 * 1024;
+/** Largest upload in one request; a 50 MB gazette must pass with room for its multipart frame. */
+export const maxUploadBytes = 256 * megabyte;
+/** A pasted draft is at most 2 million characters, up to 6 bytes each as JSON writes them. */
+const maxDraftBytes = 12 * megabyte;
+const maxJsonBytes = megabyte;
+
+function limited(maxSize: number): MiddlewareHandler {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new ProblemError("tooLarge", `内容超过 ${Math.round(maxSize / megabyte)} MB 的上限。`);
+    },
+  });
+}
+
+/** Body size by route. */
+export function bodySizes(): MiddlewareHandler {
+  const upload = limited(maxUploadBytes);
+  const draft = limited(maxDraftBytes);
+  const small = limited(maxJsonBytes);
+  return (c, next) => {
+    if (c.req.path === "/api/ingest") return upload(c, next);
+    if (c.req.path === "/api/check/draft") return draft(c, next);
+    return small(c, next);
+  };
+}
+
+/** Writes with a body are JSON, except the upload; the validator would otherwise skip a body of another type. */
+export function contentTypes(): MiddlewareHandler {
+  return async (c, next) => {
+    const { method, path } = c.req;
+    if ((method === "POST" || method === "PUT" || method === "PATCH") && path !== "/api/ingest" && !path.startsWith("/api/maintenance/")) {
+      const type = c.req.header("content-type") ?? "";
+      if (!/^application\/json\s*(?:;|$)/i.test(type)) throw new ProblemError("wrongMediaType", "请求体应为 application/json。");
+    }
+    await next();
+  };
+}
+
+const unbounded = /^\/api\/(?:ingest|maintenance)(?:\/|$)|^\/api\/tasks\/export|\/(?:events|original)$/;
+
+/** Answers with `timeout` when a route takes longer; what streams or is long by nature is left alone. */
+export function timeLimit(milliseconds: number): MiddlewareHandler {
+  return async (c: Context, next) => {
+    if (unbounded.test(c.req.path)) return next();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new ProblemError("timeout", "处理时间过长，请缩小范围后再试。")), milliseconds);
+    });
+    try {
+      await Promise.race([next(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
