@@ -1,0 +1,161 @@
+/**
+ * The reader's way through a file: lines → rows → tables → documents → paragraphs → provisions, with the lossless tree.
+ * What the sentences mean (tasks, targets, deadlines) is read above, in src/duties.
+ */
+import { cityOfIssue } from "./city.ts";
+import { componentsOf } from "./components.ts";
+import type { Contents } from "./contents.ts";
+import { blocksOf } from "./flow.ts";
+import { type Header, readHeader } from "./header.ts";
+import { readIssue } from "./issue.ts";
+import { documentKind } from "./kinds.ts";
+import { splitLines } from "./lines.ts";
+import { outline } from "./outline.ts";
+import type { Paragraph } from "./paragraph.ts";
+import { join, spansOf } from "./passage.ts";
+import type { Component, DocumentKind, Issue, Provision, Repair, Spans } from "./result.ts";
+import { type Row, markFullRows, rowOf } from "./rows.ts";
+import { type Segment, segment } from "./segments.ts";
+import type { FoundTable } from "./table-cells.ts";
+import { findTables } from "./tables.ts";
+import { type Leaf, type Placement, leavesOf } from "./tree.ts";
+
+export interface DocumentStructure extends Header {
+  number: string | null;
+  title: string;
+  kind: DocumentKind;
+  lines: readonly [number, number];
+  spans: Spans;
+  components: Component[];
+  paragraphs: Paragraph[];
+  provisions: Provision[];
+  tables: FoundTable[];
+}
+
+export interface Structure {
+  issue: Issue;
+  documents: DocumentStructure[];
+  contents: Contents;
+  repairs: Repair[];
+  leaves: Leaf[];
+}
+
+interface Reading {
+  source: string;
+  rows: Row[];
+  tables: FoundTable[];
+  tableOfLine: ReadonlyMap<number, number>;
+  repairs: Repair[];
+  placements: Map<Row, Placement>;
+}
+
+function tablesByLine(tables: readonly FoundTable[]): Map<number, number> {
+  const found = new Map<number, number>();
+  tables.forEach((table, index) => {
+    for (const [from, to] of table.lines) for (let line = from; line <= to; line++) found.set(line, index);
+  });
+  return found;
+}
+
+/** A file without any anchor is one document: a single notice, a law, a draft. */
+function wholeFile(rows: readonly Row[]): Segment {
+  const titleRows: number[] = [];
+  let body = 0;
+  for (; body < Math.min(rows.length, 5); body++) {
+    const row = rows[body] as Row;
+    if (row.kind !== "text" || row.label || row.text.length > 80 || /[。；：，]$/.test(row.text)) break;
+    titleRows.push(body);
+    if (documentKind(row.text) !== "other") {
+      body++;
+      break;
+    }
+  }
+  const title = titleRows.map((i) => (rows[i] as Row).text).join("") || (rows[0]?.text.slice(0, 40) ?? "");
+  return { number: null, title, numberRow: -1, from: 0, to: rows.length, titleRows, body };
+}
+
+function readDocument(reading: Reading, segment: Segment, index: number): DocumentStructure {
+  const { rows, placements } = reading;
+  const kind = segment.news ? "news" : documentKind(segment.title);
+  const tableIndexes = new Set<number>();
+  const body: Row[] = [];
+  for (let i = segment.body; i < segment.to; i++) {
+    const row = rows[i] as Row;
+    const table = reading.tableOfLine.get(row.line.number);
+    if (table === undefined) body.push(row);
+    else {
+      tableIndexes.add(table);
+      placements.set(row, { kind: "table", document: index, node: `table_${tableIndexes.size}` });
+    }
+  }
+  for (const i of segment.titleRows) placements.set(rows[i] as Row, { kind: "title", document: index, node: null });
+  if (segment.numberRow >= 0) placements.set(rows[segment.numberRow] as Row, { kind: "number", document: index, node: null });
+  const blocks = blocksOf(body, reading.repairs, reading.source);
+  const parts = componentsOf(blocks, segment.title, kind);
+  const provisions: Provision[] = [];
+  const paragraphs: Paragraph[] = [];
+  let letter: Paragraph[] = [];
+  const components: Component[] = [];
+  parts.forEach((part, at) => {
+    const outlined = outline(part, at === 0);
+    provisions.push(...outlined.provisions);
+    paragraphs.push(...outlined.paragraphs);
+    if (at === 0) letter = outlined.paragraphs;
+    components.push({ prefix: part.prefix, title: part.title, kind: part.kind, spans: spansOf(join(outlined.paragraphs.map((p) => p.passage))) });
+  });
+  const blockOf = new Map(blocks.map((block) => [block.passage, block] as const));
+  for (const paragraph of paragraphs) {
+    for (const row of blockOf.get(paragraph.passage)?.rows ?? []) {
+      placements.set(row, { kind: "text", document: index, node: paragraph.provision });
+    }
+  }
+  for (let i = segment.from; i < segment.to; i++) {
+    const row = rows[i] as Row;
+    if (!placements.has(row)) placements.set(row, { kind: row.kind === "section" ? "section" : "pageHead", document: index, node: null });
+  }
+  const first = rows[segment.from] as Row;
+  const last = rows[segment.to - 1] as Row;
+  return {
+    number: segment.number,
+    title: segment.title,
+    kind,
+    ...readHeader(segment.title, letter, paragraphs),
+    lines: [first.line.number, last.line.number],
+    spans: [[first.line.start, last.line.end]],
+    components,
+    paragraphs,
+    provisions,
+    tables: [...tableIndexes].map((table) => reading.tables[table] as FoundTable),
+  };
+}
+
+function outsidePlacement(row: Row, at: number, contents: Contents): Placement {
+  if (row.kind === "pageHead" || row.kind === "section") return { kind: row.kind, document: null, node: null };
+  return { kind: at >= contents.from && at < contents.to && row.kind === "contents" ? "contents" : "masthead", document: null, node: null };
+}
+
+/** Reads the structure of decoded text. Linear in its length; never throws on any text. */
+export function readStructure(source: string): Structure {
+  const lines = splitLines(source);
+  const rows: Row[] = [];
+  for (const line of lines) {
+    const row = rowOf(source, line);
+    if (row) rows.push(row);
+  }
+  const tables = findTables(lines);
+  const tableOfLine = tablesByLine(tables);
+  const flowing = rows.filter((row) => !tableOfLine.has(row.line.number));
+  markFullRows(flowing);
+  for (const row of rows) if (tableOfLine.has(row.line.number) && row.kind !== "contents") row.inTable = true;
+  const { segments, contents } = segment(rows, source);
+  if (segments.length === 0 && rows.length > 0) segments.push(wholeFile(rows));
+  const reading: Reading = { source, rows, tables, tableOfLine, repairs: [], placements: new Map() };
+  const documents = segments.map((part, index) => readDocument(reading, part, index));
+  const placed = new Set(reading.placements.keys());
+  const issue = readIssue(rows, placed);
+  rows.forEach((row, at) => {
+    if (!placed.has(row)) reading.placements.set(row, outsidePlacement(row, at, contents));
+  });
+  const leaves = leavesOf(source, rows, (row) => reading.placements.get(row) as Placement);
+  return { issue: { ...issue, city: cityOfIssue(issue.title, documents) }, documents, contents, repairs: reading.repairs, leaves };
+}
