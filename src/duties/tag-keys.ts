@@ -1,0 +1,61 @@
+/** The key words of responsibility fields: 牵头单位：, 完成时限：, 责任领导：, 责任分工：. One scanning regex, classified afterwards. */
+import type { UnitRole } from "../gazette/result.ts";
+
+export type FieldKind = "units" | "division" | "time" | "person";
+
+export interface Field {
+  readonly kind: FieldKind;
+  readonly role: UnitRole | null;
+  /** Offset of the key. */
+  readonly from: number;
+  /** Offset just after the colon. */
+  readonly body: number;
+}
+
+const ACTIONS = "牵头|责任|配合|负责|主办|协办|承办|参与|参加|协作|协同|协助|落实|实施|主管|主责|执行|指导|督办|督导|监管|监督|完成";
+const BODIES = "单位|部门|机构|主体|处室|科室|股室|企业|地区";
+const NOTE = "(?:[（(][^（）()：:]{1,12}[）)])?";
+
+const KEY = new RegExp(
+  `(?:第一|主要|共同|具体|直接|总)?(?:${ACTIONS}){1,2}(?:及|和|、|[/／])?(?:${ACTIONS})?(?:${BODIES})${NOTE}(?:(?:及|和|、|[/／])(?:责任|配合|牵头|参与)?(?:${BODIES}))?[:：]` +
+    "|(?:责任|职责|任务|工作)分工[:：]" +
+    "|(?:(?:完成|办结|整改|工作|实施|推进|时间)(?:时限|时间|期限|节点|日期|进度|安排)|时限|时限要求|时间要求)(?:要求)?[:：]" +
+    "|(?:牵头|责任|分管|包保|包联|联系|主管|挂帅|督办|市级|县级|区级|省级|主要)?(?:市|县|区|省)?(?:责任|牵头|包保|联系)?(?:领导|人|负责人|责任人|联系人|联络员)[:：]" +
+    "|(?<=^|[；;，,。（(〔［[【])(?:牵头|配合|责任|落实|参与)[:：]",
+  "g",
+);
+
+const LEADING = /牵头|主办|主责/;
+const SUPPORTING = /^(?:配合|协办|参与|参加|协作|协同|协助)/;
+const IMPLEMENTING = /^(?:落实|实施|执行)/;
+
+function classify(key: string): Pick<Field, "kind" | "role"> {
+  if (/分工/.test(key)) return { kind: "division", role: null };
+  if (/时|期限|节点|日期|进度|安排/.test(key)) return { kind: "time", role: null };
+  if (/领导|人(?:员)?[:：]$|联络员/.test(key)) return { kind: "person", role: null };
+  if (SUPPORTING.test(key)) return { kind: "units", role: "support" };
+  // 牵头和责任单位 names several bodies of which the text does not say which one leads.
+  if (LEADING.test(key) && !/责任(?:单位|部门)|[及和、/／]/.test(key.slice(2))) return { kind: "units", role: "lead" };
+  if (/^牵头责任(?:单位|部门)[:：]/.test(key)) return { kind: "units", role: "lead" };
+  return { kind: "units", role: IMPLEMENTING.test(key) ? "implement" : "responsible" };
+}
+
+/** …由市水利局牵头配合单位：…: the first verb belongs to the name before it, not to the key. */
+function gluedVerb(key: string, before: string): number {
+  return /^[\u4e00-\u9fff）)]$/.test(before) && /^(?:牵头|负责|配合|参与)(?:牵头|责任|配合|负责|落实|参与)/.test(key) ? 2 : 0;
+}
+
+/** All responsibility keys of a text in order; offsets count in `text`. Linear. */
+export function findKeys(text: string): Field[] {
+  if (!text.includes("：") && !text.includes(":")) return [];
+  const fields: Field[] = [];
+  KEY.lastIndex = 0;
+  for (let match = KEY.exec(text); match; match = KEY.exec(text)) {
+    // 各责任单位：addresses the units, it does not name them.
+    const before = text.charAt(match.index - 1);
+    if (before === "各" || before === "由") continue;
+    const from = match.index + gluedVerb(match[0], before);
+    fields.push({ ...classify(text.slice(from, match.index + match[0].length)), from, body: match.index + match[0].length });
+  }
+  return fields;
+}

@@ -1,0 +1,212 @@
+/** Units and their roles out of the words of a responsibility tag. */
+import type { TaskUnit, UnitRole } from "../gazette/result.ts";
+import { findKeys } from "./tag-keys.ts";
+import { endsLikeUnit, isOpenCircle } from "./unit-endings.ts";
+import { type Inheritance, nameUnit } from "./unit-names.ts";
+import { CLOSING, OPENING, splitUnits } from "./unit-split.ts";
+import { findVerbs, freePredicates, roleOf } from "./unit-verbs.ts";
+
+export interface UnitContext {
+  /** The document says that the unit named first leads (排在第一位的为牵头单位，下同). */
+  readonly firstLeads: boolean;
+  /** Name of the place that issued the document without its level (云川), if known: 云川供电局 takes no 市. */
+  readonly place?: string | null;
+}
+
+export interface UnitReading {
+  readonly units: TaskUnit[];
+  /** What the tag says about time, word by word: 2021年6月底前, 长期坚持. */
+  readonly times: string[];
+  /** Chinese sentences; empty where everything was read by the rules. */
+  readonly doubts: string[];
+}
+
+interface Mention extends TaskUnit {
+  readonly known: boolean;
+}
+
+interface Reader {
+  readonly mentions: Mention[];
+  readonly inheritance: Inheritance;
+  readonly times: string[];
+  readonly doubts: string[];
+  /** Bodies named in clauses that have not met their verb yet. */
+  pending: string[];
+  /** Role that the key words give: 配合单位： */
+  keyRole: UnitRole | null;
+  /** Running sentences with predicates, not a bare list. */
+  free: boolean;
+}
+
+const STRENGTH: Record<UnitRole, number> = { lead: 3, support: 2, responsible: 1, implement: 1 };
+const TIME_CLAUSE = /\d{4}年|[\d一二三四五六七八九十]+(?:月|季度)[底初末]?|年底|月底|季度末|长期|持续|常年|每[年季月周]|按时限|适时|完成$|前完成/;
+const ORDER_CLAUSE = /为牵头|为主办|排在?第一|列在?第一|首位|下同$/;
+/** 市农业农村局（牵头）: the role stands in a note after the name. */
+const ROLE_NOTE = /[（(〈<〔［[](?:牵头|主办|主责|配合|协办|参与|责任|负责)(?:单位|部门)?[）)〉>〕］\]]$/;
+const FIRST_PREFIX = /^(?:其中|主要|并|再|和|及|以及|具体)?(?:由)?/;
+const BY = /(?<!自)由(?!于)/g;
+
+/** The text split at the separators outside brackets. */
+function cut(text: string, separators: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (OPENING.includes(character)) depth++;
+    else if (CLOSING.includes(character)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && separators.includes(character)) {
+      parts.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  parts.push(text.slice(start));
+  return parts.filter((part) => part !== "");
+}
+
+function merged(keyRole: UnitRole | null, verbRole: UnitRole | null): UnitRole {
+  if (verbRole === null) return keyRole ?? "responsible";
+  if (keyRole === null || keyRole === "responsible") return verbRole;
+  return verbRole === "responsible" ? keyRole : verbRole === "implement" ? keyRole : verbRole;
+}
+
+function add(reader: Reader, list: string, verbRole: UnitRole | null): void {
+  const role = merged(reader.keyRole, verbRole);
+  for (const piece of splitUnits(list)) {
+    const text = piece.text.replace(FIRST_PREFIX, "").replace(/^[*★▲＊]+|[*★▲＊]+$/g, "").replace(/([局委办厅])\1$/, "$1");
+    const noted = ROLE_NOTE.exec(text);
+    if (text === "" || TIME_CLAUSE.test(text)) continue;
+    const { printed, name, known } = nameUnit({ ...piece, text: noted ? text.slice(0, noted.index) : text }, reader.inheritance);
+    if (!known) reader.doubts.push(`“${printed}”不像机构名称`);
+    reader.mentions.push({ printed, name, role: noted ? roleOf(noted[0], "") : role, known });
+  }
+}
+
+function flush(reader: Reader, verbRole: UnitRole | null): void {
+  for (const list of reader.pending) add(reader, list, verbRole);
+  reader.pending = [];
+}
+
+/** Where the subject of the clause ends: at the first verb that follows the name of a body. */
+function subjectEnd(clause: string, free: boolean): { end: number; to: number; chain: string } | null {
+  const verbs = findVerbs(clause);
+  for (const verb of verbs) {
+    const before = clause.slice(0, verb.from);
+    if (before === "" || /[、等]$/.test(before) || endsLikeUnit(before)) return { end: verb.from, to: verb.to, chain: verb.chain };
+  }
+  const first = verbs[0];
+  if (!free) return first ? { end: first.from, to: first.to, chain: first.chain } : null;
+  for (const place of freePredicates(clause)) {
+    const before = clause.slice(0, place);
+    if (place > 0 && endsLikeUnit(before) && splitUnits(before).every((piece) => namesBody(piece.text))) return { end: place, to: clause.length, chain: "" };
+  }
+  return null;
+}
+
+/** Whether a member is surely the name of a body and not a piece of a sentence. */
+function namesBody(text: string): boolean {
+  return text.length <= 30 && (endsLikeUnit(text) || isOpenCircle(text) || /^等/.test(text)) && !/[的了并以]|工作$|问题$/.test(text.replace(/[（(].*?[）)]/g, ""));
+}
+
+/** The subject without what stands before 由: 新建管网任务由市住建局. */
+function subjectOf(before: string): string {
+  const text = before.replace(/、$/, "");
+  let from = 0;
+  for (const match of text.matchAll(BY)) from = match.index + 1;
+  return text.slice(from).replace(FIRST_PREFIX, "");
+}
+
+function readClause(reader: Reader, clause: string, depth = 0): void {
+  const subject = subjectEnd(clause, reader.free);
+  if (!subject) {
+    if (ORDER_CLAUSE.test(clause)) return;
+    if (!reader.free && TIME_CLAUSE.test(clause)) reader.times.push(clause);
+    else if (!reader.free || splitUnits(clause).every((piece) => namesBody(piece.text))) reader.pending.push(clause);
+    return;
+  }
+  const before = subjectOf(clause.slice(0, subject.end));
+  const rest = clause.slice(subject.to);
+  if (before !== "" && reader.free && !splitUnits(before).every((piece) => namesBody(piece.text) || /^.{1,8}$/.test(piece.text))) return;
+  const together = subject.chain.lastIndexOf("会同");
+  if (together >= 0 && rest !== "") return readTogether(reader, before, subject.chain, rest);
+  if (before === "" && reader.pending.length === 0) return;
+  const role = roleOf(subject.chain, rest);
+  flush(reader, role);
+  if (before !== "") add(reader, before, role);
+  if (depth < 8 && rest !== "") readRest(reader, rest, depth + 1);
+}
+
+/** 牵头、B配合 without a comma: what follows the verb is a clause of its own if it names bodies and a verb. */
+function readRest(reader: Reader, rest: string, depth: number): void {
+  if (rest.startsWith("、")) return readClause(reader, rest.slice(1), depth);
+  const next = subjectEnd(rest, true);
+  if (!next || next.end === 0 || next.chain === "") return;
+  const before = rest.slice(0, next.end);
+  if (/^(?:市|县|区|省|州|各|旗|盟|有关|相关|人行)/.test(before) && splitUnits(before).every((piece) => namesBody(piece.text))) readClause(reader, rest, depth);
+}
+
+/** A会同B、C负责: one duty of both sides; A牵头会同B负责: A leads. */
+function readTogether(reader: Reader, before: string, chain: string, rest: string): void {
+  const next = subjectEnd(rest, reader.free);
+  const tail = next ? roleOf(next.chain, rest.slice(next.to)) : "responsible";
+  const leads = /牵头/.test(chain);
+  const first = leads ? "lead" : tail;
+  flush(reader, first);
+  if (before !== "") add(reader, before, first);
+  const partners = next ? rest.slice(0, next.end) : rest;
+  const joined = tail === "lead" ? "responsible" : tail;
+  if (next || !reader.free) add(reader, partners, joined);
+  if (!next) return;
+  const more = rest.slice(next.to);
+  if (more.startsWith("、")) readClause(reader, more.slice(1));
+}
+
+function readField(reader: Reader, text: string): void {
+  for (const sentence of cut(text, "。；;")) {
+    for (const clause of cut(sentence, "，,")) readClause(reader, clause);
+    flush(reader, null);
+  }
+}
+
+/** The tag without whitespace and without its own outer brackets and final stop. */
+export function bareTag(tag: string): string {
+  const text = tag.replace(/[\s\u3000\u00a0\u200b]+/g, "").replace(/[。；;，,]+$/, "");
+  return text.replace(/^[（(〔［[【]/, (open, at: number, whole: string) => (/[）)〕］\]】]$/.test(whole) || !/[）)〕］\]】]/.test(whole) ? "" : open)).replace(/^([^（(〔［[【]*(?:[（(〔［[【][^（()）〔〕［］[\]【】]*[）)〕］\]】][^（(〔［[【]*)*)[）)〕］\]】]$/, "$1").replace(/[。；;，,]+$/, "");
+}
+
+/** Mentions to units: one entry a name, in order of first mention, the strongest role wins. */
+function unique(mentions: readonly Mention[]): TaskUnit[] {
+  const byName = new Map<string, TaskUnit>();
+  for (const { printed, name, role } of mentions) {
+    const present = byName.get(name);
+    if (!present) byName.set(name, { printed, name, role });
+    else if (STRENGTH[role] > STRENGTH[present.role]) Object.assign(present, { role, printed });
+  }
+  return [...byName.values()];
+}
+
+/**
+ * Units of a responsibility tag with their roles. Roles follow the words: 牵头 leads, 配合 / 参与 / 协同 support,
+ * 落实 / 组织实施 implement, all else is responsible; A会同B负责 makes both responsible.
+ * The level word that a list prints once is restored in `name`: 市发改委、教育局 gives 市教育局.
+ */
+export function readUnits(tag: string, context: UnitContext): UnitReading {
+  const text = bareTag(tag);
+  const reader: Reader = { mentions: [], inheritance: { level: null, place: context.place ?? null }, times: [], doubts: [], pending: [], keyRole: null, free: false };
+  const fields = findKeys(text);
+  const head = text.slice(0, fields[0]?.from ?? text.length);
+  if (head !== "") readField(reader, head);
+  for (const [at, field] of fields.entries()) {
+    const body = text.slice(field.body, fields[at + 1]?.from ?? text.length).replace(/[（(〔［[【，,；;]$/, "");
+    if (field.kind === "time") reader.times.push(body);
+    if (field.kind === "time" || field.kind === "person") continue;
+    reader.keyRole = field.role;
+    reader.free = field.kind === "division";
+    readField(reader, body);
+  }
+  const first = reader.mentions[0];
+  if (context.firstLeads && first && !reader.mentions.some(({ role }) => role === "lead")) first.role = "lead";
+  const units = unique(reader.mentions);
+  if (units.length === 0) reader.doubts.push("标签中没有读出责任单位");
+  return { units, times: reader.times, doubts: reader.doubts };
+}

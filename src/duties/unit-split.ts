@@ -1,0 +1,118 @@
+/** Cuts a printed list of bodies into its members. Separators inside brackets and inside names stay: 县（市、区）, 发展和改革委员会. */
+import { endsLikeUnit, isBareKind, isOpenCircle } from "./unit-endings.ts";
+
+/** A member of a list as printed. */
+export interface UnitPiece {
+  readonly text: string;
+  /** The list goes on with 等部门 though its members carry no ending: 环保、城建等部门. */
+  readonly kindless: boolean;
+}
+
+export const OPENING = "（(〔［[【﹝〈";
+export const CLOSING = "）)〕］]】﹞〉";
+const HARD = new Set("、，,；;／/|。\u3000 ");
+
+/** Offset just after each separator outside brackets; a closing bracket of the wrong kind closes too. */
+function hardParts(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (OPENING.includes(character)) depth++;
+    else if (CLOSING.includes(character)) depth = Math.max(0, depth - 1);
+    else if (depth === 0 && HARD.has(character)) {
+      parts.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  parts.push(text.slice(start));
+  return parts.filter((part) => part !== "");
+}
+
+const CONJUNCTION = /以及|及|和|与|暨|会同/g;
+
+/** Cuts at 和, 及, 与 where a name has ended before it and another begins after it. */
+function softParts(text: string, into: string[]): void {
+  CONJUNCTION.lastIndex = 0;
+  let start = 0;
+  for (let match = CONJUNCTION.exec(text); match; match = CONJUNCTION.exec(text)) {
+    const left = text.slice(start, match.index);
+    const right = text.slice(match.index + match[0].length);
+    if (right === "" || depthOf(left) > 0) continue;
+    if (left === "") start = match[0] === "和" || match[0] === "与" ? start : match.index + match[0].length;
+    else if (endsLikeUnit(left) && !isBareKind(right)) {
+      into.push(left);
+      start = match.index + match[0].length;
+    }
+  }
+  into.push(text.slice(start));
+}
+
+function depthOf(text: string): number {
+  let depth = 0;
+  for (const character of text) {
+    if (OPENING.includes(character)) depth++;
+    else if (CLOSING.includes(character)) depth = Math.max(0, depth - 1);
+  }
+  return depth;
+}
+
+/** 等 and what it opens: 等部门, 等有关单位. 高等 and 等级 are other words. */
+const AND_OTHERS = /^(.*?)(?<![高中初平])(等(?![级])(?:(?:\d+|[一二三四五六七八九十两多几]+)[个家])?(?:相关|有关|各|市直|省直|县直|区直|市级|责任|成员|职能|主管|行业|其他)*(?:职能部门|部门和单位|部门（单位）|部门|单位|企业|机构|院校|媒体|方面|地区|地)?)$/;
+
+/** A bare place of a list whose last member carries the word for all: 甲区、乙区政府. */
+const BARE_PLACE = /^(?!各|有关|相关|全|市直)[^（）()、]{1,4}(?:县|区|市|旗|州|盟|镇|乡|街道)$/;
+const PLACES_TAIL = /^(?!各|有关|相关)[^（）()、]{1,5}(?:县|区|市|旗|州|盟|镇|乡|街道)(?:人民)?(?:政府|党委|委、政府|管委会|办事处|党工委)(?:[（(][^（）()]*[）)])?$/;
+const OWN_SEAT = /(?:开发区|高新区|新区|园区|示范区|社区|景区|保税区)$/;
+
+/** 各市、县（市、区）人民政府 is one standing formula. */
+const EACH_LEVEL = /^各(?:市|州|盟|县|区|旗|镇|乡)$/;
+const NEXT_LEVEL = /^(?:县|区|市|旗|镇|乡|街道|自治县)/;
+
+/** Joins the places that share one word of office: 昆区、九原区政府 stands as printed. */
+function joinPlaces(pieces: readonly string[], source: string): string[] {
+  const out: string[] = [];
+  for (let at = 0; at < pieces.length; at++) {
+    let end = at;
+    while (end < pieces.length && BARE_PLACE.test(pieces[end] as string) && !OWN_SEAT.test(pieces[end] as string)) end++;
+    const last = pieces[end];
+    const next = pieces[at + 1];
+    if (next !== undefined && EACH_LEVEL.test(pieces[at] as string) && NEXT_LEVEL.test(next)) {
+      out.push(`${pieces[at]}、${next}`);
+      at++;
+    } else if (end > at && last !== undefined && PLACES_TAIL.test(last)) {
+      const from = source.indexOf(pieces[at] as string);
+      const to = source.indexOf(last, from);
+      out.push(from >= 0 && to > from ? source.slice(from, to + last.length) : pieces.slice(at, end + 1).join("、"));
+      at = end;
+    } else out.push(pieces[at] as string);
+  }
+  return out;
+}
+
+/** Members of a printed list in order; 等 and 等部门 are members of their own. */
+export function splitUnits(list: string): UnitPiece[] {
+  const soft: string[] = [];
+  for (const part of hardParts(list)) softParts(part, soft);
+  const out: UnitPiece[] = [];
+  for (const piece of joinPlaces(soft, list)) {
+    const others = piece.includes("等") ? AND_OTHERS.exec(piece) : null;
+    if (!others) {
+      out.push({ text: piece, kindless: false });
+      continue;
+    }
+    const [, before = "", tail = ""] = others;
+    const kindless = before !== "" && !endsLikeUnit(before) && /部门|单位/.test(tail);
+    if (kindless) {
+      for (let at = out.length - 1; at >= 0; at--) {
+        const earlier = out[at] as UnitPiece;
+        if (endsLikeUnit(earlier.text) || isOpenCircle(earlier.text)) break;
+        out[at] = { text: earlier.text, kindless: true };
+      }
+    }
+    if (before !== "") out.push({ text: before, kindless });
+    out.push({ text: tail, kindless: false });
+  }
+  return out;
+}
