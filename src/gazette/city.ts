@@ -1,5 +1,23 @@
 /** Which city a gazette is of: its masthead, else most of its issuers (GB/T 2260 by `base/regions`). */
-import { regionOfOrgan } from "../base/regions.ts";
+import { regionAt } from "../base/regions.ts";
+
+const NATIONAL =
+  /^(?:国务院|中华人民共和国|中共中央|全国人民代表大会|全国人大|中央|最高人民|国家(?:发展|卫生|税务|市场|能源|统计|医疗|药品|林业|铁路|邮政|知识|粮食|文物|信访|矿山|数据)|(?:外交|国防|教育|科学技术|科技|工业和信息化|公安|民政|司法|财政|人力资源社会保障|人力资源和社会保障|自然资源|生态环境|住房城乡建设|住房和城乡建设|交通运输|水利|农业农村|商务|文化和旅游|退役军人事务|应急管理|审计)部)/;
+
+/** Code of the region that an organ's or a gazette's name begins with, down to the county; "000000" for national bodies; null if none. */
+export function regionOfOrgan(name: string): string | null {
+  if (NATIONAL.test(name)) return "000000";
+  let code: string | null = null;
+  let at = /^中共/.test(name) ? 2 : 0;
+  for (let level = 0; level < 3; level++) {
+    const found = regionAt(name, at, code ?? undefined);
+    if (!found) break;
+    if (code !== null && !found.region.code.startsWith(code.replace(/(00)+$/, ""))) break;
+    code = found.region.code;
+    at += found.length;
+  }
+  return code;
+}
 
 /** Code of the city, "000000" for national bodies, null where the text names none or several equally often. */
 export function cityOfIssue(title: string | null, documents: readonly { issuer: string | null; title: string }[]): string | null {

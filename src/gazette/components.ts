@@ -64,6 +64,19 @@ function attachmentTitle(blocks: readonly Block[], at: number, rest: string): Bl
   return rest === "" ? titleFrom(blocks, at + 1) : [];
 }
 
+/** Whether a title at `at` opens another issued text: the numbering that the current text began with starts anew after it. */
+function opensAnother(blocks: readonly Block[], at: number, current: ComponentBlocks): boolean {
+  const block = blocks[at] as Block;
+  if (!isTitleBlock(block) || kindOfTitle(block.passage.text) === "other") return false;
+  const outer = current.blocks.find((part) => part.rows[0]?.label)?.rows[0]?.label;
+  if (!outer || outer.ordinal !== 1) return false;
+  for (let i = at + 1; i < Math.min(blocks.length, at + 8); i++) {
+    const label = blocks[i]?.rows[0]?.label;
+    if (label) return label.style === outer.style && label.ordinal === 1;
+  }
+  return false;
+}
+
 /** Divides the body of a document into its components. */
 export function componentsOf(blocks: readonly Block[], title: string, kind: DocumentKind): ComponentBlocks[] {
   const issued = issuedTextFrom(blocks, title);
@@ -71,6 +84,7 @@ export function componentsOf(blocks: readonly Block[], title: string, kind: Docu
   let current: ComponentBlocks = { prefix: issued > 0 ? "notice" : "", title, kind, heading: [], blocks: [] };
   components.push(current);
   let attachments = 0;
+  let texts = 1;
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i] as Block;
     const text = block.passage.text;
@@ -80,6 +94,12 @@ export function componentsOf(blocks: readonly Block[], title: string, kind: Docu
       current = { prefix: "", title: name, kind: kindOfTitle(name), heading, blocks: [] };
       components.push(current);
       i += heading.length - 1;
+      continue;
+    }
+    if (issued > 0 && i > issued && opensAnother(blocks, i, current)) {
+      texts++;
+      current = { prefix: `text_${texts}`, title: text, kind: kindOfTitle(text), heading: [block], blocks: [] };
+      components.push(current);
       continue;
     }
     const head = block.rows[0]?.kind === "attachment" ? ATTACHMENT_HEAD.exec(text) : null;

@@ -7,7 +7,7 @@ export interface Label {
   text: string;
   /** Number of the label, 1-based; 0 for bullets. */
   ordinal: number;
-  /** Characters of the clean line that the label takes. */
+  /** Characters of the trimmed line that the label takes, white space within it included. */
   length: number;
   /** False where the same characters may stand in the middle of a sentence (第十八条规定…). */
   certain: boolean;
@@ -20,13 +20,15 @@ const HEAD = new RegExp(
     `(?<hanzi>[一二三四五六七八九十]{1,3})\\s*(?:、|[.．](?!\\d))`,
     `[（(〔﹙]\\s*(?<hanziBracket>[一二三四五六七八九十]{1,3})\\s*[）)〕﹚]`,
     `(?<decimal>\\d{1,2}(?:[.．]\\d{1,2}){1,3})(?![\\d.．%％‰])`,
+    // 1 总则: the chapters of contingency plans carry a bare number.
+    `(?<bare>\\d{1,2})(?=[\\s\\u3000]+[\\p{Script=Han}]{2,14}$)(?![\\s\\u3000]+[个家项户年月日万亿名人次所座台条])`,
     `(?<arabic>[\\d０-９]{1,3})\\s*(?:[.．](?![\\d０-９])|、)`,
     `[（(﹙]\\s*(?<arabicBracket>[\\d０-９]{1,2})\\s*[）)﹚]`,
     `(?<arabicClosing>\\d{1,2})\\s*[）)](?=[^，。、；])`,
     `(?<circled>[①-⑳❶-❿])`,
     `(?<hanziOrdinal>[一二三四五六七八九十]{1,2})(?=[是要](?![否不]))`,
   ].join("|"),
-  "y",
+  "yu",
 );
 const BULLET = /[-–—•·●■◆▪※*]\s+|[●■◆▪]/y;
 /** What follows 1.1 when it is a quantity and no label. */
@@ -63,7 +65,7 @@ export function ordinalOf(printed: string): number {
 
 function label(style: LabelStyle, raw: string, ordinal: number, certain = true): Label {
   const text = raw.replace(/\s+/g, "");
-  return { style, text, ordinal, length: text.length, certain };
+  return { style, text, ordinal, length: raw.length, certain };
 }
 
 function circledOrdinal(mark: string): number {
@@ -87,12 +89,12 @@ export function labelOf(trimmed: string): Label | null {
   if (bullet) from = bullet[0].length;
   HEAD.lastIndex = from;
   const found = HEAD.exec(trimmed);
-  if (!found) return bullet ? { style: "bullet", text: bullet[0].trim(), ordinal: 0, length: bullet[0].trim().length, certain: true } : null;
+  if (!found) return bullet ? { style: "bullet", text: bullet[0].trim(), ordinal: 0, length: bullet[0].trimEnd().length, certain: true } : null;
   const groups = found.groups as Record<string, string | undefined>;
   const raw = trimmed.slice(0, from) + found[0];
   const printed = numbered(found[0], groups, trimmed.slice(raw.length), raw.length === trimmed.length);
   // The bullet before a number belongs to the label's place, not to its name.
-  return printed && { ...printed, length: printed.length + (bullet?.[0].trim().length ?? 0) };
+  return printed && { ...printed, length: raw.length };
 }
 
 function numbered(raw: string, groups: Record<string, string | undefined>, rest: string, alone: boolean): Label | null {
@@ -103,6 +105,7 @@ function numbered(raw: string, groups: Record<string, string | undefined>, rest:
     if (alone || QUANTITY.test(rest) || /^\s*\d/.test(rest)) return null;
     return label("decimal", raw, ordinalOf(groups.decimal.split(/[.．]/).at(-1) as string), /^\s/.test(rest));
   }
+  if (groups.bare !== undefined) return label("decimal", raw, ordinalOf(groups.bare), false);
   if (groups.arabic !== undefined) return label("arabic", raw, ordinalOf(groups.arabic), !/^\d{3}/.test(groups.arabic));
   if (groups.arabicBracket !== undefined) return label("arabicBracket", raw, ordinalOf(groups.arabicBracket));
   if (groups.arabicClosing !== undefined) return label("arabicBracket", raw, ordinalOf(groups.arabicClosing), false);

@@ -102,17 +102,21 @@ class Builder {
     while (this.stack.length > 0 && (this.stack.at(-1) as Level).rank >= rank) this.stack.pop();
     const parent = this.stack.at(-1);
     const ordinal = label.style === "bullet" ? ++(parent ?? this.root).bullets : label.ordinal;
-    const name = label.style === "decimal" ? `clause_${label.text.replace(/[.．]/g, "-").replace(/-\d+$/, "")}` : NAME[label.style];
-    const eId = this.eIdOf(parent, name.replace(/^clause_.*/, (whole) => whole), ordinal);
-    const text = block.passage.text.slice(label.length);
-    const level: Level = { style: label.style, rank, eId, address: addressOf(parent, label), paras: 0, hasText: text.length > 0, bullets: 0 };
+    const eId =
+      label.style === "decimal"
+        ? this.unique(`${this.prefix}clause_${label.text.replace(/[.．]/g, "-")}`)
+        : this.eIdOf(parent, NAME[label.style], ordinal);
+    const text = block.passage.text.slice(block.rows[0]?.body ?? 0);
+    const heading = headingOf(text, label.style);
+    const hasText = text.length > (heading?.length ?? 0) + 1;
+    const level: Level = { style: label.style, rank, eId, address: addressOf(parent, label), paras: 0, hasText, bullets: 0 };
     this.stack.push(level);
     this.provisions.push({
       eId,
       address: level.address,
       parent: parent?.eId ?? null,
       label: label.text,
-      heading: headingOf(text, label.style),
+      heading,
       text,
       spans: spansOf(block.passage),
     });
@@ -129,7 +133,8 @@ class Builder {
     const ordinal = level.paras + (level.hasText ? 1 : 0);
     const within = parent ? `${parent.eId}__` : this.prefix;
     const eId = this.unique(`${within}para_${ordinal}`);
-    const label = parent?.address.includes("条") && parent.style === "article" ? `第${hanzi(ordinal)}款` : null;
+    const inArticle = parent?.address.includes("条") ?? false;
+    const label = inArticle ? `第${hanzi(ordinal)}${parent?.style === "article" ? "款" : "段"}` : null;
     this.provisions.push({
       eId,
       address: parent ? `${parent.address}${label ?? `第${hanzi(ordinal)}段`}` : `第${hanzi(ordinal)}段`,
@@ -148,7 +153,7 @@ class Builder {
       role,
       label: label?.text ?? null,
       style: label?.style ?? null,
-      body: label?.length ?? 0,
+      body: label ? (block.rows[0]?.body ?? 0) : 0,
       depth: this.stack.length,
       provision,
       line: block.rows[0]?.line.number ?? 0,

@@ -25,6 +25,8 @@ export interface Row {
   readonly width: number;
   kind: RowKind;
   readonly label: Label | null;
+  /** Clean offset at which the text after the label begins. */
+  readonly body: number;
   /** Part of a column set in lines of one width, so that its end says nothing about the paragraph. */
   full: boolean;
   /** Cell text of a table. */
@@ -74,13 +76,15 @@ export function rowOf(source: string, line: Line): Row | null {
   const passage = cleanLine(source, start, end);
   const raw = source.slice(start, Math.min(end, start + 160));
   const tail = end - start > 160 ? "" : raw;
+  const label = labelOf(raw);
   return {
     line,
     passage,
     text: passage.text,
     width: widthOf(passage.text),
     kind: kindOf(passage.text, tail === "" ? raw : tail),
-    label: labelOf(raw),
+    label,
+    body: label ? cleanLine(source, start, start + label.length).text.length : 0,
     full: false,
   };
 }
@@ -88,10 +92,12 @@ export function rowOf(source: string, line: Line): Row | null {
 const NEIGHBOURS = 8;
 const WIDEST_COLUMN = 64;
 const INSIDE_SENTENCE = /[，、。；（《“,]/;
+/** Rows that may stand alone at full width: the last line of a title, a heading with a Chinese number. */
+const ALONE = /(?:方案|办法|意见|规划|计划|预案|措施|规定|细则|目录|清单|名单|通知|通告|公告|说明|政策|表)$|^[一二三四五六七八九十]{1,3}、|^第.{1,4}[章节编]/;
 
 /**
  * Marks rows that belong to a column of hard-wrapped lines: at least four neighbours are as wide, give or take a character
- * and a half; or the row has a width that such columns have throughout the file and is visibly part of a sentence.
+ * and a half; or the row has a width that such columns have throughout the file and is no heading or title.
  */
 export function markFullRows(rows: readonly Row[]): void {
   const widths = new Float32Array(rows.length);
@@ -118,6 +124,6 @@ export function markFullRows(rows: readonly Row[]): void {
     if (row.full || row.width < 12 || row.width > WIDEST_COLUMN) continue;
     const near = Math.round(row.width);
     const common = (columns[near - 1] as number) + (columns[near] as number) + (columns[near + 1] as number);
-    if (common >= enough && INSIDE_SENTENCE.test(row.text)) row.full = true;
+    if (common >= enough && (INSIDE_SENTENCE.test(row.text) || !ALONE.test(row.text))) row.full = true;
   }
 }
