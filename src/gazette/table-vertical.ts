@@ -1,0 +1,222 @@
+/**
+ * Tables of which the text keeps one fragment of a cell a line, one cell after another, row after row, and a merged category
+ * set upright one character a line. Rows begin at their numbers; where the cells of a row part is decided by `cutRow`.
+ */
+import { isBlankCode, widthOf, withoutSpaces } from "./clean.ts";
+import type { Line } from "./lines.ts";
+import { emptyPassage, type Passage } from "./passage.ts";
+import { cellOf, isBlankLine, isPageFurniture, joinCell, nextFilled, type Reading } from "./table-cells.ts";
+import { type ColumnShape, cutRow, type Fragment, learnWidths } from "./table-cut.ts";
+import { columnOf, titlesOf } from "./table-header.ts";
+
+interface Head {
+  readonly titles: readonly string[];
+  readonly squeezed: string;
+  /** Whether each title stands upright, so that its column is one or two characters wide. */
+  readonly upright: readonly boolean[];
+  readonly used: readonly number[];
+  /** Index of the line after the head. */
+  readonly next: number;
+}
+
+interface Row {
+  readonly fragments: Fragment[];
+  readonly number: Passage;
+}
+
+const LONGEST_TITLE = 14;
+const MOST_FRAGMENTS = 30;
+const LONGEST_ROW = 160;
+const LOST_NUMBERS = 2;
+
+function pieces(line: Line): string[] {
+  return line.text.split(/[\s\u3000\u00a0]+/).filter((piece) => piece !== "");
+}
+
+function uprightTitles(titles: readonly string[], fragments: readonly string[]): boolean[] {
+  let at = 0;
+  return titles.map((title) => {
+    let longest = 0;
+    for (let length = 0; length < title.length; at++) {
+      const fragment = fragments[at] as string;
+      longest = Math.max(longest, fragment.length);
+      length += fragment.length;
+    }
+    return longest === 1 && title.length > 1;
+  });
+}
+
+/** A head of fragments from line `start` down to the number of the first row. */
+function readHead(lines: readonly Line[], start: number): Head | null {
+  const fragments: string[] = [];
+  const used: number[] = [];
+  let at = start;
+  for (; at < lines.length && fragments.length < MOST_FRAGMENTS; at = nextFilled(lines, at + 1)) {
+    const line = lines[at] as Line;
+    if (line.text.length > 80) return null;
+    if (/^\s*\d/.test(line.text)) break;
+    const found = pieces(line);
+    if (found.some((piece) => piece.length > LONGEST_TITLE || /[，。；]/.test(piece))) return null;
+    fragments.push(...found);
+    used.push(at);
+  }
+  if (used.length < 2 || at >= lines.length) return null;
+  const titles = titlesOf(fragments);
+  if (!titles || titles.length < 3 || columnOf(titles[0] as string).kind !== "ordinal") return null;
+  return { titles, squeezed: fragments.join(""), upright: uprightTitles(titles, fragments), used, next: at };
+}
+
+/** Index after a head printed again at line `at`, or `at`. */
+function afterHead(lines: readonly Line[], at: number, head: Head, used: number[]): number {
+  let squeezed = "";
+  let next = at;
+  const own: number[] = [];
+  while (next < lines.length && squeezed.length < head.squeezed.length) {
+    if (!isPageFurniture(lines[next] as Line)) {
+      squeezed += withoutSpaces((lines[next] as Line).text);
+      if (!head.squeezed.startsWith(squeezed)) return at;
+      own.push(next);
+    }
+    next = nextFilled(lines, next + 1);
+  }
+  if (squeezed !== head.squeezed) return at;
+  used.push(...own);
+  return next;
+}
+
+function fragmentOf(line: Line, index: number, from: number, apart: boolean): Fragment {
+  const cell = cellOf(line, from);
+  return { cell, line: index, width: widthOf(cell.text), apart };
+}
+
+const NUMBER = /^[\s\u3000]*(\d{1,3})(?:[\s\u3000]+(?=\S)|[\s\u3000]*$)/;
+
+function gatherRows(lines: readonly Line[], head: Head, used: number[]): Row[] {
+  const rows: Row[] = [];
+  let last = 0;
+  let at = head.next;
+  let previous = at;
+  while (at < lines.length) {
+    const after = rows.length > 0 ? afterHead(lines, at, head, used) : at;
+    if (after !== at || isPageFurniture(lines[at] as Line)) {
+      at = after === at ? nextFilled(lines, at + 1) : after;
+      continue;
+    }
+    const line = lines[at] as Line;
+    const number = NUMBER.exec(line.text);
+    const value = number ? Number(number[1]) : 0;
+    if (number && value > last && value <= last + 1 + (rows.length > 0 ? LOST_NUMBERS : 0)) {
+      const first = line.text.indexOf(number[1] as string);
+      const row: Row = { fragments: [], number: cellOf(line, first, first + (number[1] as string).length) };
+      if (number[0].length < line.text.length) row.fragments.push(fragmentOf(line, at, number[0].length, true));
+      rows.push(row);
+      used.push(at);
+      last = value;
+    } else {
+      const row = rows.at(-1);
+      if (!row || row.fragments.length >= LONGEST_ROW || line.text.length > 600) break;
+      row.fragments.push(fragmentOf(line, at, 0, at > previous + 1));
+    }
+    previous = at;
+    at = nextFilled(lines, at + 1);
+  }
+  return rows;
+}
+
+/** Fragments joined where no blank line parts them. */
+function blocksOf(fragments: readonly Fragment[]): Fragment[] {
+  const blocks: Fragment[] = [];
+  for (const fragment of fragments) {
+    const last = blocks.at(-1);
+    if (!last || fragment.apart) blocks.push(fragment);
+    else
+      blocks[blocks.length - 1] = {
+        ...last,
+        cell: joinCell([last.cell, fragment.cell]),
+        width: last.width + fragment.width,
+        last: fragment.line,
+      };
+  }
+  return blocks;
+}
+
+/** Rows as blocks, if blank lines stand between cells and nowhere else: nearly every row has then as many blocks as cells. */
+function inBlocks(rows: readonly Row[], width: number): Row[] {
+  const blocks = rows.map((row) => ({ ...row, fragments: blocksOf(row.fragments) }));
+  const whole = blocks.slice(0, -1).filter((row) => row.fragments.length === width).length;
+  return whole > 0 && whole >= (rows.length - 1) * 0.7 ? blocks : [...rows];
+}
+
+const PASSES = 3;
+
+function cellsOf(rows: readonly Row[], head: Head): { cells: Passage[][]; cuts: number[][] } {
+  const columns: ColumnShape[] = head.titles.slice(1).map((title, index) => ({
+    kind: columnOf(title).kind,
+    role: columnOf(title).role,
+    narrow: head.upright[index + 1] as boolean,
+    width: null,
+  }));
+  let cuts: number[][] = [];
+  for (let pass = 0; pass < PASSES; pass++) {
+    cuts = rows.map((row, index) => cutRow(row.fragments, columns, index === rows.length - 1));
+    learnWidths(
+      rows.map((row) => row.fragments),
+      cuts,
+      columns,
+    );
+  }
+  const cells = rows.map((row, index) => {
+    const cut = cuts[index] as number[];
+    return [
+      row.number,
+      ...columns.map((_, column) => joinCell(row.fragments.slice(cut[column], cut[column + 1]).map((piece) => piece.cell))),
+    ];
+  });
+  return { cells, cuts };
+}
+
+/** A category printed once stands for the rows below it. */
+function inheritCategories(cells: Passage[][], titles: readonly string[]): void {
+  titles.forEach((title, column) => {
+    if (columnOf(title).kind !== "category") return;
+    for (let row = 1; row < cells.length; row++) {
+      const own = cells[row] as Passage[];
+      if ((own[column] ?? emptyPassage).text === "") own[column] = (cells[row - 1] as Passage[])[column] as Passage;
+    }
+  });
+}
+
+/** A table set cell by cell from line `start` on, or null. */
+export function readVertical(lines: readonly Line[], start: number): Reading | null {
+  const head = readHead(lines, start);
+  if (!head) return null;
+  const used: number[] = [...head.used];
+  const gathered = gatherRows(lines, head, used);
+  const rows = inBlocks(gathered, head.titles.length - 1);
+  if (rows.length < 2 || rows.slice(0, -1).some((row) => row.fragments.length < 2)) return null;
+  const { cells, cuts } = cellsOf(rows, head);
+  inheritCategories(cells, head.titles);
+  rows.forEach((row, index) => {
+    for (const fragment of row.fragments.slice(0, (cuts[index] as number[]).at(-1))) {
+      for (let line = fragment.line; line <= (fragment.last ?? fragment.line); line++)
+        if (!isBlankLine(lines[line] as Line)) used.push(line);
+    }
+  });
+  const sorted = [...new Set(used)].sort((a, b) => a - b);
+  const end = lastOf(rows, cuts);
+  return { drafts: [{ columns: head.titles, cells, used: sorted.filter((line) => line <= end) }], next: end + 1 };
+}
+
+function lastOf(rows: readonly Row[], cuts: readonly (readonly number[])[]): number {
+  const row = rows.at(-1) as Row;
+  const count = (cuts.at(-1) as readonly number[]).at(-1) as number;
+  const fragment = row.fragments[count - 1];
+  return fragment ? (fragment.last ?? fragment.line) : 0;
+}
+
+/** Whether a line may be the first of an upright head: 序, 序号, or the same spaced out. */
+export function mayBeginVertical(text: string): boolean {
+  let length = 0;
+  for (let at = 0; at < text.length; at++) if (!isBlankCode(text.charCodeAt(at))) length++;
+  return length <= LONGEST_TITLE * 2;
+}
