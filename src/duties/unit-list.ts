@@ -1,7 +1,7 @@
 /** Units and their roles out of the words of a responsibility tag. */
 import type { TaskUnit, UnitRole } from "../gazette/result.ts";
 import { findKeys } from "./tag-keys.ts";
-import { endsLikeUnit, isOpenCircle } from "./unit-endings.ts";
+import { endsLikeUnit, isBareKind, isOpenCircle } from "./unit-endings.ts";
 import { type Inheritance, nameUnit } from "./unit-names.ts";
 import { CLOSING, OPENING, splitUnits } from "./unit-split.ts";
 import { findVerbs, freePredicates, roleOf } from "./unit-verbs.ts";
@@ -82,6 +82,22 @@ function add(reader: Reader, list: string, verbRole: UnitRole | null): void {
   }
 }
 
+/** Whether a clause of a tag says when, not who: 2021年6月底前完成. */
+export function isTimeClause(clause: string): boolean {
+  return TIME_CLAUSE.test(clause) || ORDER_CLAUSE.test(clause);
+}
+
+/** What a clause holds: bodies with a verb of responsibility, bodies only, or neither. */
+export function clauseNamesUnits(clause: string): "verb" | "names" | "none" {
+  const subject = subjectEnd(clause, false);
+  if (!subject) return splitUnits(clause).every((piece) => namesBody(piece.text)) ? "names" : "none";
+  const before = subjectOf(clause.slice(0, subject.end));
+  if (before === "") return subject.chain.includes("会同") && subject.to < clause.length ? "verb" : "none";
+  const pieces = splitUnits(before);
+  if (pieces.length === 1 && isBareKind(before)) return "none";
+  return pieces.filter((piece) => namesBody(piece.text)).length * 2 > pieces.length ? "verb" : "none";
+}
+
 function flush(reader: Reader, verbRole: UnitRole | null): void {
   for (const list of reader.pending) add(reader, list, verbRole);
   reader.pending = [];
@@ -104,7 +120,7 @@ function subjectEnd(clause: string, free: boolean): { end: number; to: number; c
 }
 
 /** Whether a member is surely the name of a body and not a piece of a sentence. */
-function namesBody(text: string): boolean {
+export function namesBody(text: string): boolean {
   return text.length <= 30 && (endsLikeUnit(text) || isOpenCircle(text) || /^等/.test(text)) && !/[的了并以]|工作$|问题$/.test(text.replace(/[（(].*?[）)]/g, ""));
 }
 
@@ -117,9 +133,9 @@ function subjectOf(before: string): string {
 }
 
 function readClause(reader: Reader, clause: string, depth = 0): void {
+  if (ORDER_CLAUSE.test(clause)) return;
   const subject = subjectEnd(clause, reader.free);
   if (!subject) {
-    if (ORDER_CLAUSE.test(clause)) return;
     if (!reader.free && TIME_CLAUSE.test(clause)) reader.times.push(clause);
     else if (!reader.free || splitUnits(clause).every((piece) => namesBody(piece.text))) reader.pending.push(clause);
     return;
