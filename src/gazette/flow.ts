@@ -26,6 +26,9 @@ const NUMBERED_LIMIT = 36;
 const CAPTION_LIMIT = 25;
 /** A title stands alone however long it is. */
 const TITLE = /^[^。；，：]{6,70}(?:方案|办法|意见|规划|计划|预案|措施|规定|细则|目录|清单|名单|标准|要点|纲要|制度|条例|通知|说明|政策|分工表|计划表|任务表)(?:[（(][^（）()]{1,16}[）)])?$/;
+/** A list of units that may be complete: its last word is an organ, a role or a collective. */
+const UNIT_END = /(?:[局委办府部厅院会司行社队站心团校所处署区]|企业|单位|部门|等|牵头|负责|配合|参与)[）)]?$/;
+const EARLY_COMMA = /^[^。；：]{0,12}、/;
 const BRACKETS: Record<string, string> = { "（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕" };
 
 /** Last bracket or quotation mark that is open at the end of the text, or null. Half and full width close each other. */
@@ -84,6 +87,7 @@ function continues(current: Growing, last: Row, row: Row, after: Row | undefined
     return !isHeading(first, text, last);
   }
   if (CLOSING_START.test(row.text)) return true;
+  if (TAG_LINE.test(text) && !ended) return last.full || (!row.text.includes("。") && (!UNIT_END.test(text) || EARLY_COMMA.test(row.text)));
   if (ended) return last.full && row.text.length > 1 && !/[：:]$/.test(text) && !TAG_END.test(text) && (row.full || TERMINAL.test(row.text));
   if (TAG_END.test(text)) return false;
   if (isHeading(first, text, last)) return OPEN_END.test(text) && text.length > 12;
