@@ -1,0 +1,116 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Button, Input, Segmented, Select } from "antd";
+import { useNavigate } from "react-router";
+import type { DocumentFilter } from "../../../api/contract/index.ts";
+import { documentFacetsQuery, documentsQuery, issuesQuery } from "../../api/library.ts";
+import { FacetSelect } from "../../parts/facet-select.tsx";
+import { PageHead } from "../../parts/page-head.tsx";
+import { PrintButton } from "../../parts/print-button.tsx";
+import { ProblemNotice } from "../../parts/problem-notice.tsx";
+import { SavedViews } from "../../parts/saved-views.tsx";
+import { useRowKeys } from "../../parts/use-row-keys.ts";
+import { useFilters } from "../../url/use-filters.ts";
+import { DocumentList } from "./document-list.tsx";
+import { IssueList } from "./issue-list.tsx";
+import { LibraryLesson } from "./library-lesson.tsx";
+
+const sorts = [
+  { value: "-issued", label: "新发的在前" },
+  { value: "issued", label: "早发的在前" },
+  { value: "number", label: "按文号" },
+  { value: "title", label: "按标题" },
+  { value: "place", label: "按公报次序" },
+];
+
+/** 文库: what is in, by document or by issue. */
+export function LibraryPage() {
+  const navigate = useNavigate();
+  const { values, set, clear, active, queryString } = useFilters(["by", "city", "year", "kind", "issuer", "issue", "text", "sort"]);
+  const { by, ...rest } = values;
+  const filter = rest as unknown as DocumentFilter;
+  const byIssue = by === "issue";
+  const documents = useInfiniteQuery({ ...documentsQuery(filter), enabled: !byIssue });
+  const facets = useQuery({ ...documentFacetsQuery(filter), enabled: !byIssue });
+  const issues = useQuery(issuesQuery(values.city));
+  const list = useRowKeys("文库");
+  const error = byIssue ? issues.error : (documents.error ?? facets.error);
+  const items = documents.data?.pages.flatMap((page) => page.items) ?? [];
+  const total = documents.data?.pages[0]?.total ?? 0;
+  const issue = issues.data?.items.find((entry) => entry.id === values.issue);
+  const empty = issues.data?.total === 0 && documents.isSuccess && total === 0 && !active;
+  return (
+    <div className="page" ref={list}>
+      <PageHead
+        title="文库"
+        note={byIssue ? `${issues.data?.total ?? 0} 期公报` : documents.isSuccess ? `${total} 件${issue ? ` · ${issue.title ?? ""}` : ""}` : "载入中…"}
+        actions={
+          <>
+            <SavedViews page="library" query={queryString} />
+            <PrintButton />
+            <Button type="primary" onClick={() => void navigate("/ingest")}>
+              导入公报
+            </Button>
+          </>
+        }
+      />
+      {empty ? (
+        <LibraryLesson />
+      ) : (
+        <>
+          <div className="filter-row no-print">
+            <Segmented
+              value={byIssue ? "issue" : "document"}
+              options={[
+                { value: "document", label: "文件" },
+                { value: "issue", label: "各期" },
+              ]}
+              onChange={(value) => set({ by: value === "issue" ? "issue" : undefined })}
+            />
+            <FacetSelect label="城市" value={values.city} facet={facets.data?.city} onChange={(city) => set({ city, issue: undefined })} />
+            {byIssue ? null : (
+              <>
+                <FacetSelect label="年份" value={values.year} facet={facets.data?.year} onChange={(year) => set({ year })} width={110} />
+                <FacetSelect label="种类" value={values.kind} facet={facets.data?.kind} onChange={(kind) => set({ kind })} width={110} />
+                <FacetSelect label="发文机关" value={values.issuer} facet={facets.data?.issuer} onChange={(issuer) => set({ issuer })} width={190} />
+                <Input.Search
+                  key={values.text ?? ""}
+                  className="filter-text"
+                  aria-label="文号或标题中的字"
+                  placeholder="文号或标题中的字"
+                  defaultValue={values.text ?? ""}
+                  allowClear
+                  onSearch={(text) => set({ text: text.trim() })}
+                />
+                <Select
+                  aria-label="排序"
+                  style={{ width: 130 }}
+                  value={values.sort ?? "-issued"}
+                  options={sorts}
+                  onChange={(sort) => set({ sort: sort === "-issued" ? undefined : sort })}
+                />
+              </>
+            )}
+            {active ? (
+              <Button type="link" onClick={clear}>
+                清除筛选
+              </Button>
+            ) : null}
+          </div>
+          {error ? <ProblemNotice error={error} onRetry={() => void (byIssue ? issues.refetch() : documents.refetch())} /> : null}
+          {byIssue ? (
+            <IssueList issues={issues.data?.items ?? []} loading={issues.isPending} />
+          ) : (
+            <DocumentList
+              documents={items}
+              total={total}
+              loading={documents.isPending}
+              hasMore={documents.hasNextPage}
+              loadingMore={documents.isFetchingNextPage}
+              onMore={() => void documents.fetchNextPage()}
+            />
+          )}
+        </>
+      )}
+    </div>
+  );
+}

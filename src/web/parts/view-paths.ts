@@ -1,0 +1,11 @@
+import type { ViewPage } from "../../api/contract/index.ts";
+
+export const viewPaths: Record<ViewPage, string> = {
+  library: "/library",
+  search: "/search",
+  review: "/review",
+  oversight: "/oversight",
+  check: "/check",
+};
+
+export const viewPageNames: Record<ViewPage, string> = { library: "文库", search: "检索", review: "待校核", oversight: "督办", check: "检查" };

@@ -1,0 +1,31 @@
+import { createBrowserRouter, Navigate } from "react-router";
+import { RouteFault } from "./shell/route-fault.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+/** Each page is a chunk of its own, loaded when it is first opened. */
+export const router = createBrowserRouter([
+  {
+    Component: Shell,
+    ErrorBoundary: RouteFault,
+    HydrateFallback: () => null,
+    children: [
+      {
+        ErrorBoundary: RouteFault,
+        children: [
+          { index: true, element: <Navigate to="/library" replace /> },
+          { path: "library", lazy: async () => ({ Component: (await import("./pages/library/library-page.tsx")).LibraryPage }) },
+          { path: "d/:city/:key/:place?", lazy: async () => ({ Component: (await import("./pages/document/document-page.tsx")).DocumentPage }) },
+          { path: "search", lazy: async () => ({ Component: (await import("./pages/search/search-page.tsx")).SearchPage }) },
+          { path: "review", lazy: async () => ({ Component: (await import("./pages/review/review-page.tsx")).ReviewPage }) },
+          { path: "oversight", lazy: async () => ({ Component: (await import("./pages/oversight/oversight-page.tsx")).OversightPage }) },
+          { path: "oversight/new", lazy: async () => ({ Component: (await import("./pages/oversight/new-task-page.tsx")).NewTaskPage }) },
+          { path: "check", lazy: async () => ({ Component: (await import("./pages/check/check-page.tsx")).CheckPage }) },
+          { path: "check/draft", lazy: async () => ({ Component: (await import("./pages/check/draft-page.tsx")).DraftPage }) },
+          { path: "ingest", lazy: async () => ({ Component: (await import("./pages/ingest/ingest-page.tsx")).IngestPage }) },
+          { path: "settings", lazy: async () => ({ Component: (await import("./pages/settings/settings-page.tsx")).SettingsPage }) },
+          { path: "*", lazy: async () => ({ Component: (await import("./pages/missing-page.tsx")).MissingPage }) },
+        ],
+      },
+    ],
+  },
+]);

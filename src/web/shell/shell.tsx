@@ -1,0 +1,50 @@
+import { useIsFetching } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { Link, Outlet, useLocation, useNavigate } from "react-router";
+import { ShortcutSheet } from "../keyboard/shortcut-sheet.tsx";
+import { useKeyListener } from "../keyboard/use-key-listener.ts";
+import { useShortcuts } from "../keyboard/use-shortcuts.ts";
+import markUrl from "../mark.svg";
+import { BusinessDates } from "./business-dates.tsx";
+import { places } from "./places.ts";
+import { Rail } from "./rail.tsx";
+import { SearchBox } from "./search-box.tsx";
+
+/** Frame of every page: skip link, search, business date, the rail of places. */
+export function Shell() {
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const loading = useIsFetching() > 0;
+  useKeyListener();
+  useShortcuts([
+    { keys: "/", label: "检索", group: "通用", run: () => document.getElementById("global-search")?.focus() },
+    { keys: "?", label: "快捷键一览", group: "通用", run: () => setSheetOpen(true) },
+    ...places.map((place) => ({ keys: place.keys, label: `打开${place.label}`, group: "通用", run: () => void navigate(place.path) })),
+  ]);
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#main">
+        跳到正文
+      </a>
+      <header className="shell-head">
+        <Link to="/library" className="brand" aria-label="落实：回到文库">
+          <img src={markUrl} alt="" width={20} height={20} />
+          <span>落实</span>
+        </Link>
+        <SearchBox />
+        <div className="shell-spring" />
+        <BusinessDates />
+        <Button className="desk-only" type="text" onClick={() => setSheetOpen(true)} aria-label="快捷键一览">
+          <kbd>?</kbd>
+        </Button>
+      </header>
+      <Rail />
+      <main id="main" className="shell-main" tabIndex={-1} data-path={pathname} aria-busy={loading}>
+        <Outlet />
+      </main>
+      <ShortcutSheet open={sheetOpen} onClose={() => setSheetOpen(false)} />
+    </div>
+  );
+}
