@@ -38,10 +38,16 @@ export const DaySchema = z.iso.date("日期应为 YYYY-MM-DD").openapi({ example
 export const MomentSchema = z.iso.datetime().openapi({ example: "2020-06-30T08:00:00.000Z" });
 
 /** Half-open range of UTF-16 offsets in the decoded source. */
-export const SpanSchema = z.tuple([z.int().min(0), z.int().min(0)]).openapi("Span");
-export const SpansSchema = z.array(SpanSchema);
+export const SpanSchema = z
+  .tuple([z.int().min(0), z.int().min(0)])
+  .readonly()
+  .openapi("Span");
+export const SpansSchema = z.array(SpanSchema).readonly();
 /** First and last line, 1-based, both included. */
-export const LineRangeSchema = z.tuple([z.int().min(1), z.int().min(1)]).openapi("LineRange");
+export const LineRangeSchema = z
+  .tuple([z.int().min(1), z.int().min(1)])
+  .readonly()
+  .openapi("LineRange");
 
 export const UnitSchema = z
   .object({

@@ -43,8 +43,8 @@ const codeOfStatus: Record<number, ProblemCode> = {
   415: "wrongMediaType",
 };
 
-/** Errors of the layers below that carry a stable code of their own. */
-function codeOf(error: Error): ProblemCode | null {
+/** The problem code of an expected error, of ours or of the layers below; null for a fault. */
+export function codeOf(error: Error): ProblemCode | null {
   if (error instanceof ProblemError) return error.code;
   const code = (error as { code?: unknown }).code;
   return typeof code === "string" && code in lowerCodes ? (lowerCodes[code] as ProblemCode) : null;
@@ -53,6 +53,14 @@ function codeOf(error: Error): ProblemCode | null {
 /** Codes of errors that store, gazette and base throw → problem codes. */
 const lowerCodes: Record<string, ProblemCode> = {
   "gazette/undecodable": "undecodable",
+  "store/conflict": "conflict",
+  "store/key-reused": "keyReused",
+  "store/not-found": "notFound",
+  "store/wrong-state": "notApplicable",
+  "store/invalid": "refused",
+  "store/city-unknown": "cityUnknown",
+  "store/folder-owned": "notReady",
+  "store/not-empty": "notApplicable",
 };
 
 /** Turns any error into problem details; what we did not expect is logged with its stack and answered with a trace id only. */

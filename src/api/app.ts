@@ -1,0 +1,64 @@
+/** The HTTP application: guards, routes of the contract, OpenAPI, the web app. */
+import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { compress } from "hono/compress";
+import { etag } from "hono/etag";
+import { zhCN } from "zod/locales";
+import type { Context as ServiceContext } from "./context.ts";
+import { bodySizes, contentTypes, localOnly, securityHeaders, timeLimit, tracing } from "./http/guard.ts";
+import { answerError, problemResponse, validationProblem } from "./http/problem.ts";
+import { addCheck } from "./routes/check.ts";
+import { addIngest } from "./routes/ingest.ts";
+import { addLibrary } from "./routes/library.ts";
+import { addMaintenance } from "./routes/maintenance.ts";
+import { addOversight } from "./routes/oversight.ts";
+import { addReview } from "./routes/review.ts";
+import { addSearch } from "./routes/search.ts";
+import { addSystem } from "./routes/system.ts";
+import { addViews } from "./routes/views.ts";
+import { serveWeb } from "./static.ts";
+
+export type App = OpenAPIHono<{ Variables: { traceId: string } }>;
+
+/** Answers that are streamed or downloaded have no ETag: it would have to hold them whole to hash them. */
+const streamed = /^\/api\/(?:maintenance\/|tasks\/export)|\/(?:events|original)$/;
+
+function guard(app: App, context: ServiceContext): void {
+  const { log } = context;
+  app.onError((error, c) => answerError(error, c, log));
+  app.use(tracing(log), securityHeaders(), compress());
+  app.use("/api/*", localOnly(), bodySizes(), contentTypes(), timeLimit(30_000));
+  const tagged = etag({ weak: true });
+  app.use("/api/*", async (c, next) => {
+    if (c.req.method !== "GET" || streamed.test(c.req.path)) return next();
+    await tagged(c, next);
+    // Browsers keep the body and ask each time whether it still holds.
+    if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "private, no-cache");
+  });
+}
+
+/** Puts the application together. */
+export function createApp(context: ServiceContext): App {
+  z.config(zhCN());
+  const app: App = new OpenAPIHono({
+    defaultHook: (result, c) => (result.success ? undefined : validationProblem(c, result.error.issues)),
+  });
+  guard(app, context);
+  addSystem(app, context);
+  addMaintenance(app, context);
+  addIngest(app, context);
+  addLibrary(app, context);
+  addSearch(app, context);
+  addReview(app, context);
+  addOversight(app, context);
+  addCheck(app, context);
+  addViews(app, context);
+  app.doc31("/api/openapi.json", {
+    openapi: "3.1.0",
+    info: { title: "落实 Luoshi", version: context.version, description: "公报的读取、检查、督办。错误一律为 RFC 9457 problem details。" },
+    servers: [{ url: "/" }],
+  });
+  app.all("/api/*", (c) => problemResponse(c, "routeNotFound", `没有 ${c.req.method} ${c.req.path} 这个接口。`));
+  if (context.webRoot) serveWeb(app, context.webRoot);
+  else app.get("*", (c) => c.text("网页尚未构建：请运行 npm run build。接口说明在 /api/openapi.json。", 200));
+  return app;
+}

@@ -1,0 +1,18 @@
+/** What the routes work with. */
+import type { Logger } from "pino";
+import type { Store } from "../store/open.ts";
+import type { IngestJobs } from "./ingest/jobs.ts";
+import type { ReadingThread } from "./reader/thread.ts";
+
+export interface Context {
+  readonly store: Store;
+  readonly log: Logger;
+  readonly jobs: IngestJobs;
+  /** Reads pasted drafts; not the thread of the jobs, so that a large ingest holds no draft up. */
+  readonly drafts: ReadingThread;
+  readonly version: string;
+  /** Folder of the built web app, null if it is not built. */
+  readonly webRoot: string | null;
+  /** False until the first ingest is done. */
+  ready: boolean;
+}

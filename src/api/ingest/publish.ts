@@ -1,0 +1,35 @@
+/** From a reading to the library, as the queue of jobs needs it. */
+import type { Ingested } from "../contract/ingest.ts";
+import type { DocumentRef } from "../contract/vocabulary.ts";
+import type { Store } from "../../store/open.ts";
+import { type DocumentChange, type IngestOutcome, ingest } from "../../store/ingest.ts";
+import { officerOf } from "../officer.ts";
+import type { Publish } from "./jobs.ts";
+
+function refOf(city: string, { key, number, title, version }: DocumentChange): DocumentRef {
+  return { city, key, number, title, version };
+}
+
+function ingestedOf(outcome: IngestOutcome): Ingested {
+  const { city, counts, documents, unchanged, carryOvers } = outcome;
+  const of = (change: DocumentChange["change"]) => documents.filter((document) => document.change === change).map((document) => refOf(city, document));
+  return { issueId: String(outcome.ingestId), city, ...counts, added: of("added"), changed: of("changed"), unchanged, carryOvers };
+}
+
+/** Publishes readings into the store in the name of the local officer. */
+export function publisher(store: Store): Publish {
+  return async ({ reading, file, bytes, city, asDocument, progress }) => {
+    const outcome = await ingest(store, {
+      fileName: file,
+      bytes,
+      text: reading.text,
+      encoding: reading.encoding,
+      result: reading.result,
+      city,
+      asDocument,
+      actor: await officerOf(store),
+      onProgress: (done) => progress(done * 100),
+    });
+    return { unchanged: outcome.state === "unchanged", result: ingestedOf(outcome) };
+  };
+}

@@ -1,0 +1,107 @@
+/** The running service: store, reading threads, queue, application; with a port or without. */
+import { existsSync, readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
+import { join } from "node:path";
+import { serve } from "@hono/node-server";
+import type { Logger } from "pino";
+import { now } from "../base/clock.ts";
+import { openStore } from "../store/open.ts";
+import { type App, createApp } from "./app.ts";
+import type { Context } from "./context.ts";
+import { IngestJobs } from "./ingest/jobs.ts";
+import { publisher } from "./ingest/publish.ts";
+import { ReadingThread } from "./reader/thread.ts";
+import { startSealing } from "./sealing.ts";
+
+const projectRoot = join(import.meta.dirname, "..", "..");
+/** A file of 50 MB is read in seconds; these are for a reader that hangs. */
+const ingestLimitMs = 15 * 60_000;
+const draftLimitMs = 60_000;
+
+export interface ServiceOptions {
+  readonly dataFolder: string;
+  /** PostgreSQL server instead of the embedded database. */
+  readonly databaseUrl?: string | undefined;
+  readonly log: Logger;
+  /** Folder of the built web app; null serves the API only. */
+  readonly webRoot: string | null;
+}
+
+export interface Service {
+  readonly app: App;
+  readonly context: Context;
+  /** Listens on 127.0.0.1 and tells the data folder's lock; port 0 takes a free one. */
+  listen(port: number): Promise<{ url: string; port: number }>;
+  /** Ends in order: no new requests, the publication under way is finished, the ledger is sealed, the store closed. */
+  close(): Promise<void>;
+}
+
+/** The built web app of this checkout, or null. */
+export function builtWeb(): string | null {
+  const root = join(projectRoot, "dist", "web");
+  return existsSync(join(root, "index.html")) ? root : null;
+}
+
+/** Version of the package. */
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string }).version;
+}
+
+/** Opens the service without a port. @throws Refusal store/folder-owned when another process has the data folder */
+export async function openService(options: ServiceOptions): Promise<Service> {
+  const { log } = options;
+  const store = await openStore({
+    dataFolder: options.dataFolder,
+    ...(options.databaseUrl ? { databaseUrl: options.databaseUrl } : {}),
+    now,
+  });
+  const thread = new ReadingThread(ingestLimitMs);
+  const drafts = new ReadingThread(draftLimitMs);
+  const jobs = new IngestJobs(thread, publisher(store), (error, job) => log.error({ err: error, job: job.id, phase: job.phase }, "ingest failed"));
+  const context: Context = { store, log, jobs, drafts, version: packageVersion(), webRoot: options.webRoot, ready: false };
+  const app = createApp(context);
+  const sealing = startSealing(store, log);
+  let server: Server | null = null;
+  return {
+    app,
+    context,
+    async listen(port) {
+      server = await listening(app, port);
+      const taken = (server.address() as AddressInfo).port;
+      await store.announce(taken);
+      return { url: `http://127.0.0.1:${taken}`, port: taken };
+    },
+    async close() {
+      context.ready = false;
+      if (server) await stopped(server);
+      const closing = jobs.close();
+      await Promise.all([thread.close(), drafts.close()]);
+      await closing;
+      await sealing.stop();
+      await store.close();
+    },
+  };
+}
+
+function listening(app: App, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, () => resolve(server)) as Server;
+    server.once("error", reject);
+    // A slow upload may take minutes; a request whose headers do not come is dropped.
+    server.headersTimeout = 20_000;
+    server.requestTimeout = 10 * 60_000;
+  });
+}
+
+/** Closes the server; requests under way get two seconds, then event streams and keep-alive connections are cut. */
+function stopped(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), 2000);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,49 @@
+/** `luoshi tasks`: the table of 督办 on the terminal, or its export. */
+import { writeFile } from "node:fs/promises";
+import { lightLabels } from "../api/contract/labels.ts";
+import type { Task } from "../api/contract/oversight.ts";
+import { allItems, type Client, jsonOf, withClient } from "./client.ts";
+import { CommandError, exitCodes } from "./exit-codes.ts";
+import { fit } from "./progress-bar.ts";
+
+const filters = ["city", "document", "unit", "role", "light", "state", "dueFrom", "dueTo", "text", "columns"] as const;
+
+type TasksOptions = { readonly data: string; readonly format: "table" | "json" | "csv" | "xlsx"; readonly out?: string } & {
+  readonly [filter in (typeof filters)[number]]?: string;
+};
+
+async function exported(client: Client, query: URLSearchParams, options: TasksOptions): Promise<number> {
+  const response = await client.request(`/api/tasks/export.${options.format}?${query}`);
+  if (!response.ok) await jsonOf(response);
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  if (options.out) await writeFile(options.out, bytes);
+  else process.stdout.write(bytes);
+  return exitCodes.done;
+}
+
+function printed(task: Task): string {
+  const lead = task.units
+    .filter((unit) => unit.role === "lead" || unit.role === "responsible")
+    .map((unit) => unit.name)
+    .join("、");
+  return [lightLabels[task.light], fit(task.due ?? "", 10), fit(task.document?.number ?? task.basis, 24), fit(lead, 20), fit(task.text, 60)].join("  ");
+}
+
+/** Lists or exports the tasks. */
+export function tasks(options: TasksOptions): Promise<number> {
+  if (options.format === "xlsx" && !options.out) throw new CommandError("xlsx 须用 --out 指明写到哪个文件。");
+  const query = new URLSearchParams();
+  for (const filter of filters) if (options[filter]) query.set(filter, options[filter]);
+  return withClient(options, async (client) => {
+    if (options.format === "csv" || options.format === "xlsx") return exported(client, query, options);
+    const lines: string[] = [];
+    for await (const task of allItems<Task>(client, "/api/tasks", query)) {
+      lines.push(options.format === "json" ? JSON.stringify(task) : printed(task));
+    }
+    const text = lines.map((line) => `${line}\n`).join("");
+    if (options.out) await writeFile(options.out, text);
+    else process.stdout.write(text);
+    if (lines.length === 0 && options.format === "table") process.stderr.write("没有符合条件的督办任务；抽取的任务须先在“待校核”中确认。\n");
+    return exitCodes.done;
+  });
+}
