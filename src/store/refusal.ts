@@ -1,0 +1,22 @@
+/** A refusal of the store: an act that cannot be done, with a stable code and a Chinese sentence for the official. */
+
+export type RefusalCode =
+  | "store/conflict" // the record changed since the caller saw it
+  | "store/key-reused" // same idempotency key, another request
+  | "store/not-found"
+  | "store/wrong-state"
+  | "store/invalid"
+  | "store/city-unknown"
+  | "store/folder-owned"
+  | "store/not-empty"
+  | "store/damaged";
+
+/** Thrown inside a transaction, so that everything the act wrote is undone. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  constructor(code: RefusalCode, message: string) {
+    super(message);
+    this.name = "Refusal";
+    this.code = code;
+  }
+}
