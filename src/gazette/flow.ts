@@ -87,7 +87,7 @@ function continues(current: Growing, last: Row, row: Row, after: Row | undefined
     return !isHeading(first, text, last);
   }
   if (CLOSING_START.test(row.text)) return true;
-  if (TAG_LINE.test(text) && !ended) return last.full || (!row.text.includes("。") && (!UNIT_END.test(text) || EARLY_COMMA.test(row.text)));
+  if (TAG_LINE.test(text) && !ended && !hasInnerStop(text)) return last.full || (!row.text.includes("。") && (!UNIT_END.test(text) || EARLY_COMMA.test(row.text)));
   if (ended) return last.full && row.text.length > 1 && !/[：:]$/.test(text) && !TAG_END.test(text) && (row.full || TERMINAL.test(row.text));
   if (TAG_END.test(text)) return false;
   if (isHeading(first, text, last)) return OPEN_END.test(text) && text.length > 12;
