@@ -47,7 +47,7 @@ const abbreviations: Record<string, string> = {
 
 const peoples =
   "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各";
-const autonomous = new RegExp(`^(.{2,}?)(?:(?:${peoples})?族)*(?:${peoples})?自治(?:区|州|县|旗)$`);
+const autonomous = new RegExp(`^(.{2,}?)(?:(?:(?:${peoples})?族)*(?:${peoples})?自治(?:区|州|县|旗)|(?:(?:${peoples})?族)+区)$`);
 const plainSuffix = /^(.{2,}?)(?:特别行政区|行政委员会|林区|特区|新区|矿区|地区|省|市|县|区|盟|旗)$/;
 
 /** 阳泉市 → 阳泉, 恩施土家族苗族自治州 → 恩施, 盂县 → 盂县. */
@@ -170,6 +170,7 @@ export function countiesOf(cityCode: string): Region[] {
 }
 
 const longestName = 15;
+const levelCharacter = /[省市县区旗州盟]/;
 
 /**
  * The longest region name at `at` in a text, full names before short ones, within `within` first: 「盂县人民政府」 → 盂县.
@@ -184,7 +185,8 @@ export function regionAt(text: string, at = 0, within?: string): { region: Regio
       const prefix = within?.replace(/(00)+$/, "");
       const inside = prefix ? found.filter((region) => region.code.startsWith(prefix)) : [];
       const region = only(inside) ?? only(found) ?? only(found.filter((each) => each.level !== "county"));
-      if (region) return { region, length, full };
+      // A short name before 县, 区 … is the beginning of another name (朝阳 of 朝阳区).
+      if (region && (full || !levelCharacter.test(text.charAt(at + length)))) return { region, length, full };
     }
   }
   return null;
