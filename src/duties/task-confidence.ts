@@ -27,12 +27,13 @@ export function confidenceOf({ stretch, reading, text, deadlines }: Evidence): {
   for (const { tag } of stretch.tags) {
     confidence *= tag.confidence / 0.99 > 1 ? 1 : tag.confidence / 0.99;
     doubts.push(...tag.doubts);
+    if (/^(?:责任|职责|任务|工作)分工/.test(tag.text) && !/[。；]$/.test(tag.text)) doubt(0.2, "责任分工没有写完，可能缺了后面的单位");
   }
   if (stretch.doubts.length > 0) confidence *= 0.9;
   if (reading.units.length === 0) doubt(0.5, "没有读出任何单位");
   for (const sentence of new Set(reading.doubts)) doubt(0.2, sentence);
   if (text.length < SHORT_TEXT) doubt(0.3, "任务文字很短，起点可能不对");
   if (text.length > LONG_TEXT) doubt(0.1, "任务文字很长，可能并入了前面的内容");
-  if (deadlines.some(({ normal }) => normal === null)) doubt(0.12, "有的期限没有写明日期");
+  if (deadlines.some(({ normal }) => normal === null)) doubt(0.06, "有的期限没有写明日期");
   return { confidence: Math.round(Math.max(0.05, confidence) * 1000) / 1000, doubts: [...new Set(doubts)] };
 }

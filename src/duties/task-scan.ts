@@ -11,11 +11,18 @@ export interface Stretch {
   readonly to: number;
 }
 
+/** A tag with its place, and what the next paragraph adds to it. */
+export interface FoundTag {
+  readonly paragraph: number;
+  readonly tag: Tag;
+  readonly tail: Stretch | null;
+}
+
 /** A tag, or several that follow each other without text between them, with the text it closes. */
 export interface TaggedStretch {
   /** Text from the start of the item to the tag, paragraph by paragraph. */
   readonly parts: Stretch[];
-  readonly tags: { readonly paragraph: number; readonly tag: Tag }[];
+  readonly tags: FoundTag[];
   /** Fields behind the tag that say when: 完成时限：2021年6月底. */
   readonly times: Stretch[];
   readonly label: string | null;
@@ -51,14 +58,28 @@ interface Scan {
   segment: number;
 }
 
-function tagsOf(paragraph: Paragraph, next: Paragraph | undefined): Tag[] {
-  const text = paragraph.passage.text;
-  const tags = findTags(text, paragraph.passage.starts);
+/**
+ * Adds to a line that stops in the middle of its list what the next paragraph begins with: 责任单位： with the names
+ * below it, or a name that a page break cut in two. The joined words must be names throughout.
+ */
+function continued(tags: readonly Tag[], index: number, paragraphs: readonly Paragraph[]): FoundTag[] {
+  const found: FoundTag[] = tags.map((tag) => ({ paragraph: index, tag, tail: null }));
   const last = tags.at(-1);
-  // 责任单位： alone on its line, the names below it.
-  if (last?.kind === "line" && /[：:]$/.test(last.text) && last.to === text.length && next && next.label === null && isUnitList(next.passage.text))
-    return [...tags.slice(0, -1), { ...last, text: last.text + next.passage.text.replace(/\s+/g, "") }];
-  return tags;
+  const here = paragraphs[index] as Paragraph;
+  const next = paragraphs[index + 1];
+  if (last?.kind !== "line" || !next || next.label !== null || next.role !== "text") return found;
+  if (last.until !== here.passage.text.length || last.until !== last.to || /[。；;]$/.test(last.text)) return found;
+  const text = next.passage.text;
+  const to = findKeys(text)[0]?.from ?? text.length;
+  if (to === 0 || to > 300 || findTags(text.slice(0, to)).length > 0) return found;
+  const key = findKeys(last.text).at(-1);
+  const words = last.text + text.slice(0, to).replace(/\s+/g, "");
+  // Sentences of 责任分工： run on after a page break; a list must stay a list of names.
+  if (!key || !(key.kind === "division" ? /。$/.test(words) && key.body < last.text.length : isUnitList(words.slice(key.body)))) return found;
+  const doubts = key.body === last.text.length ? last.doubts : [...last.doubts, "单位名单在分页处拼接"];
+  const confidence = key.body === last.text.length ? last.confidence : Math.min(last.confidence, 0.93);
+  found[found.length - 1] = { paragraph: index, tag: { ...last, text: words, doubts, confidence }, tail: { paragraph: index + 1, from: 0, to } };
+  return found;
 }
 
 function textBetween(scan: Scan, to: { paragraph: number; at: number }): Stretch[] {
@@ -102,14 +123,15 @@ function close(scan: Scan): void {
   scan.segment = 0;
 }
 
-function takeTag(scan: Scan, index: number, tag: Tag): void {
+function takeTag(scan: Scan, found: FoundTag): void {
+  const { paragraph: index, tag, tail } = found;
   const paragraph = scan.paragraphs[index] as Paragraph;
   scan.pending ??= { paragraph: index, at: paragraph.body };
   const parts = textBetween(scan, { paragraph: index, at: tag.from });
-  scan.pending = { paragraph: index, at: tag.until };
+  scan.pending = tail ? { paragraph: tail.paragraph, at: tail.to } : { paragraph: index, at: tag.until };
   const times = tag.until > tag.to ? [{ paragraph: index, from: tag.to, to: tag.until }] : [];
   if (parts.length === 0 && scan.last) {
-    scan.last.tags.push({ paragraph: index, tag });
+    scan.last.tags.push(found);
     scan.last.times.push(...times);
     return;
   }
@@ -119,7 +141,7 @@ function takeTag(scan: Scan, index: number, tag: Tag): void {
   const stack = scan.stack.map((item) => ({ ...item }));
   countClearCase(stack, scan.votes);
   const label = scan.stack.at(-1)?.label ?? null;
-  scan.last = { parts, tags: [{ paragraph: index, tag }], times, label, segment: scan.segment, doubts: [], stack, ownLine };
+  scan.last = { parts, tags: [found], times, label, segment: scan.segment, doubts: [], stack, ownLine };
   scan.drafts.push(scan.last);
   for (const item of scan.stack) item.tags++;
 }
@@ -139,10 +161,10 @@ function takeFieldLine(scan: Scan, paragraph: Paragraph, index: number): boolean
   return false;
 }
 
-function acceptBare(all: readonly (readonly Tag[])[]): boolean {
+function acceptBare(all: readonly (readonly FoundTag[])[]): boolean {
   let bare = 0;
   let other = 0;
-  for (const tags of all) for (const tag of tags) tag.kind === "bare" ? bare++ : other++;
+  for (const tags of all) for (const { tag } of tags) tag.kind === "bare" ? bare++ : other++;
   return bare >= BARE_ENOUGH || (bare > 0 && other >= BARE_ENOUGH);
 }
 
@@ -176,7 +198,7 @@ function settle(scan: Scan, draft: Draft): TaggedStretch {
 
 /** All tagged stretches of a document in order. `explanatory` tells paragraphs of components that explain the document. */
 export function scanTags(paragraphs: readonly Paragraph[], explanatory: (paragraph: Paragraph) => boolean): TaggedStretch[] {
-  const all = paragraphs.map((paragraph, at) => (BODY_ROLES.has(paragraph.role) ? tagsOf(paragraph, paragraphs[at + 1]) : []));
+  const all = paragraphs.map(({ role, passage: { text, starts } }, at) => (BODY_ROLES.has(role) ? continued(findTags(text, starts), at, paragraphs) : []));
   if (all.every((tags) => tags.length === 0)) return [];
   const bare = acceptBare(all);
   const quoted = quoting(paragraphs, explanatory);
@@ -189,7 +211,7 @@ export function scanTags(paragraphs: readonly Paragraph[], explanatory: (paragra
     if (paragraph.label !== null) openItem(scan, paragraph, index);
     if (quoted[index] || takeFieldLine(scan, paragraph, index)) return;
     scan.pending ??= { paragraph: index, at: paragraph.body };
-    for (const tag of all[index] as Tag[]) if (tag.kind !== "bare" || bare) takeTag(scan, index, tag);
+    for (const found of all[index] as FoundTag[]) if (found.tag.kind !== "bare" || bare) takeTag(scan, found);
   });
   return scan.drafts.map((draft) => settle(scan, draft));
 }

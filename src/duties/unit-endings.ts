@@ -42,7 +42,9 @@ const DEPARTMENT_ENDING = /(?:局|委|办|厅|署|部|院|会|处|室|站|所|�
 /** Bodies that stand outside the level of their list whatever their name begins with. */
 const OUTSIDE = /(?:分局|支行|分行|银行|公司|集团|企业|机构|部门|单位|院校|学校|大学|学院|医院|管委会|管委|海关|媒体|街道|办事处|运营商|政府|党委|委员会成员单位|成员单位)$/;
 
-function endsPlainly(text: string): boolean {
+function endsPlainly(whole: string): boolean {
+  // 市“双打办” is quoted within its own name.
+  const text = /[”’》"]$/.test(whole) ? whole.slice(0, -1) : whole;
   const length = text.length;
   if (length < 2) return false;
   if (ENDING_WORDS.has(text.slice(-2)) || ENDING_WORDS.has(text.slice(-3))) return true;
