@@ -30,6 +30,8 @@ interface Open {
   used: number[];
   ordinal: number;
   last: number;
+  /** How often its last row was gone on with. */
+  joined: number;
 }
 
 const ORDINAL = /^[（(]?(\d{1,4}|[一二三四五六七八九十]{1,4})[）).、．]?$/;
@@ -54,7 +56,7 @@ function sameHead(row: readonly Passage[], columns: readonly Column[]): boolean 
 }
 
 function open(): Open {
-  return { columns: [], headed: false, cells: [], used: [], ordinal: -1, last: 0 };
+  return { columns: [], headed: false, cells: [], used: [], ordinal: -1, last: 0, joined: 0 };
 }
 
 function setHead(table: Open, titles: readonly string[], line: number): void {
@@ -75,10 +77,13 @@ function ends(cell: Passage | undefined): boolean {
   return cell === undefined || cell.text === "" || /[。；！]$/.test(cell.text);
 }
 
+/** Pages that one row may run over. */
+const MOST_PAGES = 12;
+
 /** Whether a row without a number goes on with the row before it, after a page break tore it. */
 function continues(table: Open, row: RawRow): boolean {
   const above = table.cells.at(-1);
-  if (!above || row.item || row.gap === "none") return false;
+  if (!above || row.item || row.gap === "none" || table.joined >= MOST_PAGES) return false;
   return row.cells.some((cell, index) => index !== table.ordinal && cell.text !== "" && !ends(above[index]));
 }
 
@@ -107,8 +112,13 @@ function addRow(table: Open, row: RawRow, wrapped: readonly Passage[]): void {
     return;
   }
   const blank = numbered ? row.cells[table.ordinal]?.text === "" : row.cells[0]?.text === "";
-  if (above && blank && continues(table, row)) return extend(above, row.cells);
+  if (above && blank && continues(table, row)) {
+    extend(above, row.cells);
+    table.joined++;
+    return;
+  }
   table.cells.push([...row.cells]);
+  table.joined = 0;
   if (number !== null) table.last = number;
 }
 

@@ -81,6 +81,15 @@ function measure(fragments: readonly Fragment[]): Measures {
   };
 }
 
+const MEASURED = new WeakMap<readonly Fragment[], Measures>();
+
+/** Rows are cut several times while widths are learnt; what is known of their fragments stays the same. */
+function measureOnce(fragments: readonly Fragment[]): Measures {
+  const known = MEASURED.get(fragments) ?? measure(fragments);
+  MEASURED.set(fragments, known);
+  return known;
+}
+
 const INDENT = 2;
 const HANGING = 1.1;
 const EMPTY_COST: Record<ColumnKind, number> = {
@@ -112,20 +121,51 @@ function costOfContent(m: Measures, from: number, to: number, column: ColumnShap
   return cost;
 }
 
-/** Cost of the looks of cell [from, to): lines before its last one that do not fill the column, lines that are too wide. */
-function costOfLooks(m: Measures, from: number, to: number, column: ColumnShape): number {
-  let widest = column.width ?? 0;
-  if (column.width === null) for (let at = from; at < to; at++) widest = Math.max(widest, m.width[at] as number);
-  const limit = column.narrow ? 2 : widest;
-  let cost = 0;
-  for (let at = from; at < to; at++) {
-    const width = m.width[at] as number;
-    if (width > limit + HANGING) cost += column.narrow ? 10 : Math.min(8, width - limit);
-    if (at === to - 1) break;
-    const slack = (column.narrow ? 1 : limit) - width - HANGING - (at === from ? INDENT : 0);
-    if (slack > 0) cost += Math.min(6, slack * 1.5);
-  }
-  return cost;
+/** What a line costs that is wider than its column. */
+function costOfWidth(width: number, limit: number, narrow: boolean): number {
+  return width > limit + HANGING ? (narrow ? 10 : Math.min(8, width - limit)) : 0;
+}
+
+/** What a line before the last one of its cell costs that does not fill the column; the first may be indented. */
+function costOfSlack(width: number, limit: number, first: boolean): number {
+  const slack = limit - width - HANGING - (first ? INDENT : 0);
+  return slack > 0 ? Math.min(6, slack * 1.5) : 0;
+}
+
+/** Cost of the looks of any cell [from, to) in a column. */
+type Looks = (from: number, to: number) => number;
+
+/** In a column of known width the costs of lines add up, so sums serve every cell. */
+function looksOfKnown(m: Measures, column: ColumnShape, width: number): Looks {
+  const limit = column.narrow ? 2 : width;
+  const filled = column.narrow ? 1 : width;
+  const wide = [0];
+  const slack = [0];
+  m.width.forEach((own, at) => {
+    wide.push((wide[at] as number) + costOfWidth(own, limit, column.narrow));
+    slack.push((slack[at] as number) + costOfSlack(own, filled, false));
+  });
+  return (from, to) => {
+    const overflow = (wide[to] as number) - (wide[from] as number);
+    if (to - from < 2) return overflow;
+    return overflow + costOfSlack(m.width[from] as number, filled, true) + (slack[to - 1] as number) - (slack[from + 1] as number);
+  };
+}
+
+/** Before widths are learnt a cell is as wide as its widest line. */
+function looksOfUnknown(m: Measures): Looks {
+  return (from, to) => {
+    let widest = 0;
+    for (let at = from; at < to; at++) widest = Math.max(widest, m.width[at] as number);
+    let cost = 0;
+    for (let at = from; at < to - 1; at++) cost += costOfSlack(m.width[at] as number, widest, at === from);
+    return cost;
+  };
+}
+
+function looksOf(m: Measures, column: ColumnShape): Looks {
+  if (column.narrow) return looksOfKnown(m, column, 1);
+  return column.width === null ? looksOfUnknown(m) : looksOfKnown(m, column, column.width);
 }
 
 /**
@@ -133,13 +173,13 @@ function costOfLooks(m: Measures, from: number, to: number, column: ColumnShape)
  * a table) fragments after the last cell belong to what follows the table.
  */
 export function cutRow(fragments: readonly Fragment[], columns: readonly ColumnShape[], open: boolean): number[] {
-  const m = measure(fragments);
+  const m = measureOnce(fragments);
   const count = fragments.length;
-  const best: number[][] = [];
   const from: number[][] = [];
   let above: number[] = new Array(count + 1).fill(Number.POSITIVE_INFINITY);
   above[0] = 0;
   columns.forEach((column, index) => {
+    const looksIn = looksOf(m, column);
     const row: number[] = new Array(count + 1).fill(Number.POSITIVE_INFINITY);
     const back: number[] = new Array(count + 1).fill(0);
     for (let start = 0; start <= count; start++) {
@@ -147,7 +187,7 @@ export function cutRow(fragments: readonly Fragment[], columns: readonly ColumnS
       if (before === Number.POSITIVE_INFINITY) continue;
       for (let end = start; end <= count; end++) {
         const empty = column.role === "support" ? 1 : EMPTY_COST[column.kind];
-        const looks = end === start ? empty : costOfLooks(m, start, end, column);
+        const looks = end === start ? empty : looksIn(start, end);
         if (end > start && looks > 60) break;
         const cost = before + looks + (end === start ? 0 : costOfContent(m, start, end, column));
         if (cost < (row[end] as number)) {
@@ -156,7 +196,6 @@ export function cutRow(fragments: readonly Fragment[], columns: readonly ColumnS
         }
       }
     }
-    best[index] = row;
     from[index] = back;
     above = row;
   });

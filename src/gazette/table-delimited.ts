@@ -86,6 +86,7 @@ function tabRanges(text: string): [number, number][] {
 function splitTabs(line: Line): Passage[][] | null {
   if (!line.text.includes("\t") || isBlankLine(line)) return null;
   const ranges = tabRanges(line.text);
+  if (ranges.length > WIDEST) return null;
   const listed = ranges.findIndex(([from, to]) => ITEM_TAG.test(line.text.slice(from, to)));
   const cells = ranges.map(([from, to], index) => (index === listed ? emptyPassage : cellWithoutTags(line, from, to)));
   if (listed < 0) return [cells];
@@ -93,6 +94,7 @@ function splitTabs(line: Line): Passage[][] | null {
   return itemsOf(line, from, to).map((item) => cells.map((cell, index) => (index === listed ? item : cell)));
 }
 
+const WIDEST = 60;
 const RULING = /^[\s|:+\-=─━—┼├┤┬┴┌┐└┘]+$/;
 
 function splitPipes(line: Line): Passage[][] | null {
@@ -112,7 +114,7 @@ function splitPipes(line: Line): Passage[][] | null {
     cells.push(cellWithoutTags(line, from, to));
     from = to + 1;
   }
-  return cells.length > 0 ? [cells] : null;
+  return cells.length > 0 && cells.length <= WIDEST ? [cells] : null;
 }
 
 function splitCommas(line: Line): Passage[][] | null {
@@ -180,13 +182,13 @@ function hasInnerTab(text: string): boolean {
 export function readTabs(lines: readonly Line[], start: number): Reading {
   if (!hasInnerTab((lines[start] as Line).text)) return { drafts: [], next: start + 1 };
   const { rows, next } = gather(lines, start, splitTabs);
-  return { drafts: assembleTables(rows, (at) => cellOf(lines[at] as Line)), next };
+  return { drafts: assembleTables(rows, (at) => cellOf(lines[at] as Line)), next: Math.max(next, start + 1) };
 }
 
 /** Tables drawn with pipes, with or without ruling lines. */
 export function readPipes(lines: readonly Line[], start: number): Reading {
   const { rows, next } = gather(lines, start, splitPipes);
-  return { drafts: assembleTables(rows, (at) => cellOf(lines[at] as Line)), next };
+  return { drafts: assembleTables(rows, (at) => cellOf(lines[at] as Line)), next: Math.max(next, start + 1) };
 }
 
 /** A table with commas between cells, known by its head. */
@@ -198,5 +200,5 @@ export function readCommas(lines: readonly Line[], start: number): Reading | nul
     return found && (found[0] as Passage[]).length >= head.length - 1 && (found[0] as Passage[]).length <= head.length ? found : null;
   };
   const { rows, next } = gather(lines, start, split);
-  return { drafts: assembleTables(rows, (at) => cellOf(lines[at] as Line)), next };
+  return { drafts: assembleTables(rows, (at) => cellOf(lines[at] as Line)), next: Math.max(next, start + 1) };
 }

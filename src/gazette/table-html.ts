@@ -38,7 +38,7 @@ function fillReaching(state: Building): void {
 }
 
 function endCell(state: Building): void {
-  if (!state.pieces || !state.row) return;
+  if (!state.pieces || !state.row || state.row.length >= WIDEST) return;
   const cell = joinCell(state.pieces);
   const [columns, rows] = state.spans;
   for (let column = 0; column < columns && state.row.length < WIDEST; column++) {

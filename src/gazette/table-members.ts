@@ -20,6 +20,7 @@ const POST_END =
   /(?:长|主任|书记|委员|成员|员|师|经理|主席|官|总监|助理|秘书|干事|主官|负责人|负责同志|总裁|董事|代表|参谋|教授|主管|院士|总工|调研员)(?:[（(][^（）()]{1,20}[）)])?$/;
 const TITLE_ALONE =
   /^(?:副?(?:市|县|区|州|旗|省|镇|乡|局|处|科|院|校|厂|部|所|站|台|厅|司|会|组|队|行|秘书)长|副?(?:主任|书记|总经理|经理|主席|巡视员|调研员)|科员|干事)$/;
+const LONGEST_POST = 60;
 const SENTENCE = /[。；！？]/;
 const NOT_A_POST = /(?:关于|通知|办法|意见|方案|名单|目录|下设|负责(?!人|同志)|做好|[:：])/;
 const BULLET = /^[\s\u3000]*(?:[-•·●*][\s\u3000]+)?/;
@@ -169,7 +170,7 @@ export function readMembers(lines: readonly Line[], start: number): Reading | nu
     if (entry.role) role = entry.role;
     if (entry.rest) {
       const last = members.at(-1);
-      if (!last || last.post.text === "") break;
+      if (!last || last.post.text === "" || last.post.text.length > LONGEST_POST) break;
       last.post = joinCell([last.post, entry.rest]);
     }
     for (const member of entry.members) members.push({ ...member, role });
@@ -179,15 +180,19 @@ export function readMembers(lines: readonly Line[], start: number): Reading | nu
   }
   // The right column is read after the left one and goes on with its last group.
   for (const member of right) members.push({ ...member, role });
-  if (!isList(members)) return null;
+  if (!isList(members)) return { drafts: [], next: (used.at(-1) ?? start) + 1 };
   const cells = members.map((member) => [member.role, member.name, member.post]);
   return { drafts: [{ columns: ["职务组", "姓名", "职务"], cells, used, asides }], next: (used.at(-1) as number) + 1 };
 }
 
-const LABELLED = /[:：]/;
+const FURTHEST_COLON = 24;
 
-/** Cheap test before `readMembers`: a colon near the start of a line. */
+/** Cheap test before `readMembers`: a role and a colon at the start of a line. */
 export function mayBeginMembers(text: string): boolean {
-  const at = text.search(LABELLED);
-  return at > 0 && at <= 24 && ROLE.test(withoutSpaces(text.slice(0, at)).replace(/^[-•·●*]/, ""));
+  const end = Math.min(text.length, FURTHEST_COLON);
+  for (let at = 1; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x3a || code === 0xff1a) return ROLE.test(withoutSpaces(text.slice(0, at)).replace(/^[-•·●*]/, ""));
+  }
+  return false;
 }

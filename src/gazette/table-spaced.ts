@@ -57,7 +57,7 @@ function tokensOf(line: Line, index: number, least: number): Token[] {
 }
 
 function gridOf(line: Line, index: number): Grid | null {
-  if (line.text.length > 120) return null;
+  if (/[。；]/.test(line.text)) return null;
   const wide = tokensOf(line, index, 2);
   const tokens = wide.length >= 3 ? wide : tokensOf(line, index, 1);
   const titles = tokens.map((token) => token.cell.text);
@@ -153,6 +153,7 @@ function gatherRows(lines: readonly Line[], start: number, grid: Grid): { rows: 
     if (isBlankLine(line) || isPageFurniture(line)) continue;
     if (withoutSpaces(line.text) === grid.squeezed) {
       used.push(at);
+      next = at + 1;
       headed = true;
       continue;
     }
@@ -174,9 +175,9 @@ function gatherRows(lines: readonly Line[], start: number, grid: Grid): { rows: 
 }
 
 /** Table under a head with a column of numbers. */
-function readNumbered(lines: readonly Line[], start: number, grid: Grid): Reading | null {
-  const { rows, used } = gatherRows(lines, start, grid);
-  if (rows.length < 2) return null;
+function readNumbered(lines: readonly Line[], start: number, grid: Grid): Reading {
+  const { rows, used, next } = gatherRows(lines, start, grid);
+  if (rows.length < 2) return { drafts: [], next };
   const width = grid.titles.length;
   const slack = slackColumn(rows, lines, width);
   const cells: Passage[][] = [];
@@ -210,7 +211,7 @@ function cellAfter(line: Line, number: Token, whole: Token): Token {
 }
 
 /** Table under a head without numbers: a line is a row while it has as many cells as there are titles. */
-function readPlain(lines: readonly Line[], start: number, grid: Grid): Reading | null {
+function readPlain(lines: readonly Line[], start: number, grid: Grid): Reading {
   const cells: Passage[][] = [];
   const used = [start];
   for (let at = nextFilled(lines, start + 1); at < lines.length; at = nextFilled(lines, at + 1)) {
@@ -223,7 +224,7 @@ function readPlain(lines: readonly Line[], start: number, grid: Grid): Reading |
     }
     used.push(at);
   }
-  if (cells.length < 2) return null;
+  if (cells.length < 2) return { drafts: [], next: (used.at(-1) as number) + 1 };
   return { drafts: [{ columns: grid.titles.map(withoutSpaces), cells, used }], next: (used.at(-1) as number) + 1 };
 }
 

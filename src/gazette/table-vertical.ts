@@ -158,7 +158,9 @@ function cellsOf(rows: readonly Row[], head: Head): { cells: Passage[][]; cuts: 
   }));
   let cuts: number[][] = [];
   for (let pass = 0; pass < PASSES; pass++) {
+    const before = String(cuts);
     cuts = rows.map((row, index) => cutRow(row.fragments, columns, index === rows.length - 1));
+    if (String(cuts) === before) break;
     learnWidths(
       rows.map((row) => row.fragments),
       cuts,
@@ -193,7 +195,9 @@ export function readVertical(lines: readonly Line[], start: number): Reading | n
   const used: number[] = [...head.used];
   const gathered = gatherRows(lines, head, used);
   const rows = inBlocks(gathered, head.titles.length - 1);
-  if (rows.length < 2 || rows.slice(0, -1).some((row) => row.fragments.length < 2)) return null;
+  if (rows.length < 2 || rows.slice(0, -1).some((row) => row.fragments.length < 2)) {
+    return { drafts: [], next: (used.at(-1) as number) + 1 };
+  }
   const { cells, cuts } = cellsOf(rows, head);
   inheritCategories(cells, head.titles);
   rows.forEach((row, index) => {
