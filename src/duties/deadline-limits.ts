@@ -60,7 +60,7 @@ export function findRelativeLimits(text: string): RelativeLimit[] {
     const to = from + match[0].length;
     // 2020年内 and 十五年内 of a year name are calendar points.
     if (match[2] === "年" && /^20\d\d$/.test(match[1] as string)) continue;
-    if (/[\d第]$/.test(text.slice(0, from)) || NO_LIMIT_BEFORE.test(text.slice(Math.max(0, from - 12), from))) continue;
+    if (/[\d第]/.test(text[from - 1] ?? "") || NO_LIMIT_BEFORE.test(text.slice(Math.max(0, from - 12), from))) continue;
     const since = eventBefore(text, from);
     const years = match[2] === "年";
     if (NO_LIMIT_AFTER.test(text.slice(to, to + 24)) && (years || since === null)) continue;

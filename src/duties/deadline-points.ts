@@ -106,7 +106,7 @@ export function findTimePoints(text: string, context: DeadlineContext): TimePoin
     const from = match.index;
     const to = from + match[0].length;
     // 三年内 and 五年底 count years, they do not name one.
-    if (groups.bare && PRECEDED_BY_COUNT.test(plain.slice(0, from))) continue;
+    if (groups.bare && PRECEDED_BY_COUNT.test(plain.slice(Math.max(0, from - 1), from))) continue;
     if (groups.thisMonth) {
       points.push({ from, to, yearPrinted: false, ranged: false, ...monthPoint(groups, context) });
       continue;

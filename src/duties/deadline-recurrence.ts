@@ -1,5 +1,7 @@
 /** Duties that come back: 每年3月底前, 每季度, 按月调度, 一周一通报. */
+
 import { type DeadlineContext, findTimePoints, monthDayOf, type TimePoint } from "./deadline-points.ts";
+import { firstFrom } from "./deadline-ranges.ts";
 
 export interface Recurrence {
   readonly from: number;
@@ -39,8 +41,8 @@ const RATE_BEFORE = /(?:[\d万亿元户人吨米次]|平均|户|人|按照?[^，
 
 /** The calendar part of 每年3月底前 and of 每年年底前, if it follows at once. */
 function pointAfter(text: string, at: number, points: readonly TimePoint[]): TimePoint | null {
-  const next = points.find((point) => point.from >= at);
-  return next && /^(?:的|，|在|于)?$/.test(text.slice(at, next.from)) && !next.yearPrinted ? next : null;
+  const next = points[firstFrom(points, at)];
+  return next && next.from - at <= 1 && /^(?:的|，|在|于)?$/.test(text.slice(at, next.from)) && !next.yearPrinted ? next : null;
 }
 
 const BEFORE_MARK = /(?:以|之)?前|内/y;
@@ -64,7 +66,7 @@ export function findRecurrences(text: string, context: DeadlineContext, points =
       continue;
     }
     const named = NORMALS[period as string] as string;
-    if (RATE.test(text.slice(to, to + 16)) && !/^\d{1,2}(?:[日月号时点:：]|个?工作日)/.test(text.slice(to))) continue;
+    if (RATE.test(text.slice(to, to + 16)) && !/^\d{1,2}(?:[日月号时点:：]|个?工作日)/.test(text.slice(to, to + 8))) continue;
     if (RATE_BEFORE.test(text.slice(Math.max(0, from - 16), from))) continue;
     if (named === "yearly") {
       const point = pointAfter(text, to, points);

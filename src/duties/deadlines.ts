@@ -5,6 +5,7 @@
 import type { Deadline } from "../gazette/result.ts";
 import { findRelativeLimits } from "./deadline-limits.ts";
 import { type DeadlineContext, dayOf, findTimePoints, inheritedYear, monthDayOf, type TimePoint } from "./deadline-points.ts";
+import { firstFrom, isWithin, titleRanges } from "./deadline-ranges.ts";
 import { findRecurrences, type Recurrence } from "./deadline-recurrence.ts";
 
 /** A deadline with its place in the text that was searched. */
@@ -71,19 +72,6 @@ function groupPoints(text: string, points: readonly TimePoint[]): Group[] {
   return groups;
 }
 
-/** Spans of 《》 with what they nest; dates inside name documents. */
-function titleSpans(text: string): [number, number][] {
-  const spans: [number, number][] = [];
-  let depth = 0;
-  let start = 0;
-  if (!text.includes("《")) return spans;
-  for (let at = 0; at < text.length; at++) {
-    if (text[at] === "《" && depth++ === 0) start = at;
-    else if (text[at] === "》" && depth > 0 && --depth === 0) spans.push([start, at + 1]);
-  }
-  return spans;
-}
-
 interface Surroundings {
   readonly before: string;
   readonly after: string;
@@ -142,12 +130,19 @@ function bracketDepth(text: string, from: number, to: number): number {
   return depth;
 }
 
+const SENTENCE_REACH = 300;
+
 /** The recurrence of the same sentence that governs a date without a year: 每年年初…，于3月底前…. */
 function governing(text: string, at: number, recurrences: readonly Recurrence[]): boolean {
-  const start = Math.max(text.lastIndexOf("。", at), text.lastIndexOf("；", at));
-  return recurrences.some(
-    (r) => r.from > start && r.to <= at && r.normal?.startsWith("yearly") === true && bracketDepth(text, r.to, at) === 0,
-  );
+  const reach = Math.max(0, at - SENTENCE_REACH);
+  const window = text.slice(reach, at);
+  const start = reach + Math.max(window.lastIndexOf("。"), window.lastIndexOf("；"));
+  for (let i = firstFrom(recurrences, at) - 1; i >= 0; i--) {
+    const recurrence = recurrences[i] as Recurrence;
+    if (recurrence.from <= start) return false;
+    if (recurrence.normal?.startsWith("yearly") && bracketDepth(text, recurrence.to, at) === 0) return true;
+  }
+  return false;
 }
 
 interface MarkedGroup extends Group {
@@ -163,12 +158,12 @@ function markGroups(text: string, groups: readonly Group[]): MarkedGroup[] {
     const group = groups[i] as Group;
     BEFORE_MARK.lastIndex = group.to;
     const printed = BEFORE_MARK.test(text);
-    const next = marked[0];
+    const next = marked.at(-1);
     const shared = next?.marked === true && LIST.test(text.slice(group.to, next.from)) && next.last.precision === group.last.precision;
     const inside = text.slice(group.last.from, group.to).endsWith("内");
-    marked.unshift({ ...group, end: printed ? BEFORE_MARK.lastIndex : group.to, marked: printed || shared || inside });
+    marked.push({ ...group, end: printed ? BEFORE_MARK.lastIndex : group.to, marked: printed || shared || inside });
   }
-  return marked;
+  return marked.reverse();
 }
 
 const OPENING = /(?:截至|截止到?|到|至|在|于)$/;
@@ -180,12 +175,12 @@ function calendarDeadlines(
   recurrences: readonly Recurrence[],
 ): DeadlineMention[] {
   const found: DeadlineMention[] = [];
-  const titles = titleSpans(text);
+  const titles = titleRanges(text);
   const issuedYear = context.issued === null ? null : Number(context.issued.slice(0, 4));
   let carried: number | null = null;
   for (const group of markGroups(text, groupPoints(text, points))) {
-    if (titles.some(([from, to]) => group.from >= from && group.to <= to)) continue;
-    if (recurrences.some((r) => group.from >= r.from && group.to <= r.to)) continue;
+    if (isWithin(titles, group.from, group.to)) continue;
+    if (isWithin(recurrences, group.from, group.to)) continue;
     const before = text.slice(Math.max(0, group.from - 10), group.from);
     if (!binds(group, { before, after: text.slice(group.end, group.end + 40), marked: group.marked }, context.issued)) continue;
     const { last, end: to } = group;
