@@ -5,8 +5,9 @@ import type { Deadline, Span, Spans, Task } from "../gazette/result.ts";
 import { findDeadlines, readDeadlineCell } from "./deadlines.ts";
 import { modalityOf } from "./modality.ts";
 import { confidenceOf } from "./task-confidence.ts";
+import type { Stretch } from "./task-continued.ts";
 import { taskId } from "./task-id.ts";
-import { scanTags, type Stretch, type TaggedStretch } from "./task-scan.ts";
+import { scanTags, type TaggedStretch } from "./task-scan.ts";
 import { findDuties } from "./task-sentences.ts";
 import { readUnits, type UnitReading } from "./unit-list.ts";
 
@@ -23,7 +24,8 @@ export interface TaskContext {
 }
 
 /** 排在第一位的为牵头单位，下同: from there on, in this document, the unit named first leads. */
-const FIRST_LEADS = /(?:排(?:名|列|序)?在?(?:第一|首|最前)|列(?:在)?(?:第一|首)|首位|第一个|第一(?:责任)?(?:单位|部门))[^。；]{0,14}为(?:主要)?(?:牵头|主办|主责|总牵头)/;
+const FIRST_LEADS =
+  /(?:排(?:名|列|序)?在?(?:第一|首|最前)|列(?:在)?(?:第一|首)|首位|第一个|第一(?:责任)?(?:单位|部门))[^。；]{0,14}为(?:主要)?(?:牵头|主办|主责|总牵头)/;
 
 function textOf(paragraphs: readonly Paragraph[], parts: readonly Stretch[]): string {
   return parts.map(({ paragraph, from, to }) => (paragraphs[paragraph] as Paragraph).passage.text.slice(from, to)).join("\n");
@@ -46,7 +48,11 @@ function plain({ text, normal, since }: Deadline): Deadline {
 
 function deadlinesOf(text: string, times: readonly string[], context: TaskContext): Deadline[] {
   const found = findDeadlines(text, context).map(plain);
-  for (const time of times) found.push(...readDeadlineCell(time, context).filter(({ normal }) => normal !== null).map(plain));
+  // 完成时限 often repeats a date of the text; only what is new counts.
+  for (const time of times) {
+    const known = new Set(found.map(({ normal }) => normal));
+    for (const cell of readDeadlineCell(time, context)) if (cell.normal !== null && !known.has(cell.normal)) found.push(plain(cell));
+  }
   return found;
 }
 
@@ -55,21 +61,36 @@ function firstLeadingParagraph(paragraphs: readonly Paragraph[]): number {
   return at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 
-function taskOf(paragraphs: readonly Paragraph[], stretch: TaggedStretch, ordinal: number, firstLeads: boolean, context: TaskContext): Task {
+/** Whether the document says somewhere that the unit named first leads. */
+export function saysFirstLeads(paragraphs: readonly Paragraph[]): boolean {
+  return firstLeadingParagraph(paragraphs) !== Number.POSITIVE_INFINITY;
+}
+
+function taskOf(
+  paragraphs: readonly Paragraph[],
+  stretch: TaggedStretch,
+  ordinal: number,
+  firstLeads: boolean,
+  context: TaskContext,
+): Task {
   const tag = stretch.tags.map(({ tag }) => tag.text).join("");
-  const reading: UnitReading = readUnits(stretch.tags.map(({ tag }) => tag.text).join("；"), { firstLeads, place: placeOf(context.issuer) });
+  const reading: UnitReading = readUnits(stretch.tags.map(({ tag }) => tag.text).join("；"), {
+    firstLeads,
+    place: placeOf(context.issuer),
+  });
   const first = paragraphs[(stretch.parts[0] as Stretch).paragraph] as Paragraph;
-  const text = textOf(paragraphs, stretch.parts);
+  const parts = [...stretch.parts, ...stretch.body];
+  const text = textOf(paragraphs, parts);
   const times = [...reading.times, ...stretch.times.map((time) => textOf(paragraphs, [time]))];
   const deadlines = deadlinesOf(text, times, context);
-  const tagParts = stretch.tags.map(({ paragraph, tag: { from, to } }) => ({ paragraph, from, to }));
+  const tagParts = stretch.tags.flatMap(({ paragraph, tag: { from, to }, tail }) => [{ paragraph, from, to }, ...(tail ? [tail] : [])]);
   const { confidence, doubts } = confidenceOf({ paragraphs, stretch, reading, text, deadlines });
   return {
     id: taskId(context.number ?? context.title, first.provision, ordinal),
     provision: first.provision,
     label: stretch.label,
     text,
-    spans: spansOfParts(paragraphs, stretch.parts),
+    spans: spansOfParts(paragraphs, parts),
     modality: modalityOf(text),
     tag,
     tagSpans: spansOfParts(paragraphs, tagParts),
@@ -86,7 +107,8 @@ function taskOf(paragraphs: readonly Paragraph[], stretch: TaggedStretch, ordina
  */
 export function findTasks(paragraphs: readonly Paragraph[], context: TaskContext): Task[] {
   const prefixes = context.explanations ?? [];
-  const explanatory = ({ provision }: Paragraph): boolean => provision !== null && prefixes.some((prefix) => provision.startsWith(`${prefix}__`));
+  const explanatory = ({ provision }: Paragraph): boolean =>
+    provision !== null && prefixes.some((prefix) => provision.startsWith(`${prefix}__`));
   const stretches = scanTags(paragraphs, explanatory);
   const leadsFrom = stretches.length > 0 ? firstLeadingParagraph(paragraphs) : Number.POSITIVE_INFINITY;
   const tasks: { at: number; task: Task }[] = [];
@@ -98,7 +120,7 @@ export function findTasks(paragraphs: readonly Paragraph[], context: TaskContext
     seen.set(provision, ordinal);
     const tagAt = stretch.tags[0]?.paragraph ?? 0;
     tasks.push({ at: stretch.parts[0]?.paragraph ?? 0, task: taskOf(paragraphs, stretch, ordinal, tagAt >= leadsFrom, context) });
-    for (const { paragraph } of [...stretch.parts, ...stretch.tags]) covered.add(paragraph);
+    for (const { paragraph } of [...stretch.parts, ...stretch.body, ...stretch.tags]) covered.add(paragraph);
   }
   for (const duty of findDuties(paragraphs, covered, explanatory)) {
     const paragraph = paragraphs[duty.paragraph] as Paragraph;

@@ -1,13 +1,13 @@
 /** The table of contents of an issue: titles with page numbers, wrapped over lines, in any of the printed forms. */
 import { withoutSpaces } from "./clean.ts";
+import type { Spans } from "./result.ts";
 import type { Row } from "./rows.ts";
 
 export interface ContentsEntry {
   /** Title without white space, number and page. */
   title: string;
   page: number;
-  /** Rows of the entry: [first, last]. */
-  rows: readonly [number, number];
+  spans: Spans;
 }
 
 export interface Contents {
@@ -65,7 +65,7 @@ export function readContents(rows: readonly Row[], source: string, before: numbe
       .replace(/^[-•·]/, "")
       .replace(/[.．…·]{2,}$/, "")
       .replace(NUMBER_AT_END, "");
-    if (bare.length >= 4) entries.push({ title: bare, page: Number(page?.[1] ?? 0), rows: [start, i] });
+    if (bare.length >= 4) entries.push({ title: bare, page: Number(page?.[1] ?? 0), spans: [[(rows[start] as Row).line.start, row.line.end]] });
     pending = null;
   }
   return { entries, from, to: last + 1 };

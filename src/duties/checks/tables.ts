@@ -1,0 +1,118 @@
+/** Tables: row numbers missing or repeated, rows that repeat each other, totals that do not add up, a declared count of rows. */
+import type { Finding, ReadDocument, Spans, Table } from "../../gazette/result.ts";
+import { type CheckInput, finding, nameOf } from "./check.ts";
+
+const ORDINAL_COLUMN = /^(?:序号|编号|序)$/;
+const TOTAL_ROW = /^(?:合计|总计|小计)$/;
+const DECLARED = /共(?:计)?(\d{1,4})[项条个家件]/;
+
+function ordinals(table: Table): { column: number; values: (number | null)[] } | null {
+  const named = table.columns.findIndex((title) => ORDINAL_COLUMN.test(title));
+  if (named < 0) return null;
+  return { column: named, values: table.rows.map((row) => (/^\d{1,4}$/.test(row[named] ?? "") ? Number(row[named]) : null)) };
+}
+
+function rowPlace(table: Table, row: number): Spans {
+  return table.rowSpans[row] ?? table.spans;
+}
+
+function checkOrdinals(read: ReadDocument, table: Table, findings: Finding[]): void {
+  const found = ordinals(table);
+  if (!found) return;
+  const seen = new Map<number, number>();
+  let last: number | null = null;
+  found.values.forEach((value, row) => {
+    if (value === null) return;
+    const before = seen.get(value);
+    if (before !== undefined && value !== 1)
+      findings.push(finding("table.rowRepeated", "warning", `${nameOf(read)}：表中序号 ${value} 出现两次。`, rowPlace(table, row), rowPlace(table, before)));
+    else seen.set(value, row);
+    if (last !== null && value > last + 1) {
+      const gap = value - last - 1;
+      findings.push(
+        finding("table.rowMissing", "warning", `${nameOf(read)}：表中序号 ${last} 之后是 ${value}，缺 ${gap === 1 ? `第 ${last + 1} 行` : `${gap} 行`}。`, rowPlace(table, row), rowPlace(table, Math.max(0, row - 1))),
+      );
+    }
+    last = value;
+  });
+}
+
+function checkRepeatedRows(read: ReadDocument, table: Table, findings: Finding[]): void {
+  const skip = ordinals(table)?.column ?? -1;
+  const seen = new Map<string, number>();
+  table.rows.forEach((row, at) => {
+    const key = row.filter((_, column) => column !== skip).join("\t");
+    if (key.length < 8 || row.length < 2) return;
+    const before = seen.get(key);
+    if (before === undefined) seen.set(key, at);
+    else
+      findings.push(
+        finding("table.rowsAlike", "warning", `${nameOf(read)}：表中第 ${before + 1} 行与第 ${at + 1} 行除序号外完全相同。`, rowPlace(table, at), rowPlace(table, before)),
+      );
+  });
+}
+
+function checkTotals(read: ReadDocument, table: Table, findings: Finding[]): void {
+  table.rows.forEach((row, at) => {
+    if (!row.some((cell) => TOTAL_ROW.test(cell))) return;
+    table.columns.forEach((title, column) => {
+      const total = Number(row[column]);
+      if (!row[column] || Number.isNaN(total)) return;
+      const above = table.rows.slice(0, at).map((one) => Number(one[column] || Number.NaN));
+      const values = above.filter((value) => !Number.isNaN(value));
+      if (values.length < 2) return;
+      const sum = Number(values.reduce((a, b) => a + b, 0).toFixed(6));
+      if (sum !== total) findings.push(finding("table.totalDiffers", "warning", `${nameOf(read)}：表中“${title}”合计为 ${total}，各行相加为 ${sum}。`, rowPlace(table, at)));
+      else findings.push(finding("verified.tableTotal", "note", `${nameOf(read)}：表中“${title}”各行相加为 ${sum}，与合计一致。`, rowPlace(table, at)));
+    });
+  });
+}
+
+function checkDeclared(read: ReadDocument, findings: Finding[]): void {
+  for (const component of read.components) {
+    const declared = DECLARED.exec(component.title);
+    const [from, to] = [component.spans[0]?.[0] ?? 0, component.spans.at(-1)?.[1] ?? 0];
+    const tables = read.tables.filter((table) => (table.spans[0]?.[0] ?? -1) >= from && (component === read.components.at(-1) || (table.spans[0]?.[0] ?? 0) <= to));
+    if (!declared || tables.length === 0) continue;
+    compareCount(read, Number(declared[1]), tables, component.spans.slice(0, 1), findings);
+  }
+  for (const table of read.tables) {
+    const declared = DECLARED.exec(table.caption ?? "");
+    if (declared) compareCount(read, Number(declared[1]), [table], table.spans.slice(0, 1), findings);
+  }
+}
+
+function compareCount(read: ReadDocument, declared: number, tables: readonly Table[], place: Spans, findings: Finding[]): void {
+  const rows = tables.reduce((count, table) => count + table.rows.length, 0);
+  const where = tables[0]?.spans.slice(0, 1) ?? [];
+  if (rows === declared) findings.push(finding("verified.rowCount", "note", `${nameOf(read)}：标明 ${declared} 项，表中共 ${rows} 行，一致。`, place, where));
+  else findings.push(finding("table.countDiffers", "warning", `${nameOf(read)}：标明 ${declared} 项，表中只读到 ${rows} 行。`, place, where));
+}
+
+/** A count in the letter (338项) against the one long table of the document. */
+function checkDeclaredInText({ read, paragraphs }: CheckInput["documents"][number], findings: Finding[]): void {
+  const table = read.tables.length === 1 ? read.tables[0] : undefined;
+  if (!table || table.rows.length < 20) return;
+  for (const { passage } of paragraphs) {
+    for (const match of passage.text.matchAll(/(\d{2,4})项/g)) {
+      const declared = Number(match[1]);
+      if (Math.abs(declared - table.rows.length) > Math.max(3, declared * 0.05)) continue;
+      compareCount(read, declared, [table], [[passage.offsets[0] ?? 0, (passage.offsets[0] ?? 0) + 1]], findings);
+      return;
+    }
+  }
+}
+
+export function tableFindings({ documents }: CheckInput): Finding[] {
+  const findings: Finding[] = [];
+  for (const document of documents) {
+    for (const table of document.read.tables) {
+      checkOrdinals(document.read, table, findings);
+      checkRepeatedRows(document.read, table, findings);
+      checkTotals(document.read, table, findings);
+    }
+    checkDeclared(document.read, findings);
+    checkDeclaredInText(document, findings);
+  }
+  return findings;
+}
