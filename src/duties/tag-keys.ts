@@ -16,14 +16,26 @@ const ACTIONS = "牵头|责任|配合|负责|主办|协办|承办|参与|参加|
 const BODIES = "单位|部门|机构|主体|处室|科室|股室|企业|地区";
 const NOTE = "(?:[（(][^（）()：:]{1,12}[）)])?";
 
+/** A key that ends at the end of the text, its colon included. Tried on the few characters before each colon. */
 const KEY = new RegExp(
-  `(?:第一|主要|共同|具体|直接|总)?(?:${ACTIONS}){1,2}(?:及|和|、|[/／])?(?:${ACTIONS})?(?:${BODIES})${NOTE}(?:(?:及|和|、|[/／])(?:责任|配合|牵头|参与)?(?:${BODIES}))?[:：]` +
-    "|(?:责任|职责|任务|工作)分工[:：]" +
-    "|(?:(?:完成|办结|整改|工作|实施|推进|时间)(?:时限|时间|期限|节点|日期|进度|安排)|时限|时限要求|时间要求)(?:要求)?[:：]" +
-    "|(?:牵头|责任|分管|包保|包联|联系|主管|挂帅|督办|市级|县级|区级|省级|主要)?(?:市|县|区|省)?(?:责任|牵头|包保|联系)?(?:领导|人|负责人|责任人|联系人|联络员)[:：]" +
-    "|(?<=^|[；;，,。（(〔［[【])(?:牵头|配合|责任|落实|参与)[:：]",
+  "(?:" +
+    `(?:第一|主要|共同|具体|直接|总)?(?:${ACTIONS}){1,2}(?:及|和|、|[/／])?(?:${ACTIONS})?(?:${BODIES})${NOTE}(?:(?:及|和|、|[/／])(?:责任|配合|牵头|参与)?(?:${BODIES}))?` +
+    "|(?:责任|职责|任务|工作)分工" +
+    "|(?:(?:完成|办结|整改|工作|实施|推进|时间)(?:时限|时间|期限|节点|日期|进度|安排)|时限|时限要求|时间要求)(?:要求)?" +
+    "|(?:牵头|责任|分管|包保|包联|联系|主管|挂帅|督办|市级|县级|区级|省级|主要)?(?:市|县|区|省)?(?:责任|牵头|包保|联系)?(?:领导|人|负责人|责任人|联系人|联络员)" +
+    "|(?<=^|[；;，,。（(〔［[【])(?:牵头|配合|责任|落实|参与)" +
+    ")[:：]$",
+);
+/** What stands before the colon of a key; tells most colons apart without the regex. */
+const BEFORE_COLON = new Set("位门构体室业区工限间点期度排求导人员）)头合任实与");
+const LONGEST_KEY = 32;
+/** 【责任单位】市发改委: the key stands in brackets of its own, without a colon or before it. */
+const BOXED = new RegExp(
+  `[【［[〔（(]((?:${ACTIONS}){1,2}(?:单位|部门|处室|科室)|完成时限|完成时间|责任领导|责任人)[】］\\]〕）)][:：]?`,
   "g",
 );
+/** 责任单位 at the head of a line, parted from the names by a space that is gone. */
+const UNMARKED = new RegExp(`^(?:${ACTIONS})(?:单位|部门)(?=市|县(?!区)|省|州|旗|各)`);
 
 const LEADING = /牵头|主办|主责/;
 const SUPPORTING = /^(?:配合|协办|参与|参加|协作|协同|协助)/;
@@ -45,17 +57,38 @@ function gluedVerb(key: string, before: string): number {
   return /^[\u4e00-\u9fff）)]$/.test(before) && /^(?:牵头|负责|配合|参与)(?:牵头|责任|配合|负责|落实|参与)/.test(key) ? 2 : 0;
 }
 
+function keyBefore(text: string, colon: number, after: number): Field | null {
+  if (!BEFORE_COLON.has(text.charAt(colon - 1))) return null;
+  const start = Math.max(after, colon - LONGEST_KEY);
+  const match = KEY.exec(text.slice(start, colon + 1));
+  if (!match) return null;
+  const at = start + match.index;
+  // 各责任单位：addresses the units, it does not name them.
+  const before = text.charAt(at - 1);
+  if (before === "各" || before === "由") return null;
+  const from = at + gluedVerb(match[0], before);
+  return { ...classify(text.slice(from, colon + 1)), from, body: colon + 1 };
+}
+
 /** All responsibility keys of a text in order; offsets count in `text`. Linear. */
 export function findKeys(text: string): Field[] {
-  if (!text.includes("：") && !text.includes(":")) return [];
   const fields: Field[] = [];
-  KEY.lastIndex = 0;
-  for (let match = KEY.exec(text); match; match = KEY.exec(text)) {
-    // 各责任单位：addresses the units, it does not name them.
-    const before = text.charAt(match.index - 1);
-    if (before === "各" || before === "由") continue;
-    const from = match.index + gluedVerb(match[0], before);
-    fields.push({ ...classify(text.slice(from, match.index + match[0].length)), from, body: match.index + match[0].length });
+  const unmarked = text.length > 6 && UNMARKED.exec(text);
+  if (unmarked) fields.push({ ...classify(`${unmarked[0]}：`), from: 0, body: unmarked[0].length });
+  let after = 0;
+  for (let at = 1; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 0xff1a && code !== 0x3a) continue;
+    const field = keyBefore(text, at, after);
+    if (field) fields.push(field);
+    after = at + 1;
   }
-  return fields;
+  if (!/[单部][位门][】］\]〕）)]/.test(text)) return fields;
+  for (const match of text.matchAll(BOXED)) {
+    const body = match.index + match[0].length;
+    // （责任单位） behind a key or a name is a note; a boxed key is followed by names.
+    if (/^[\u4e00-\u9fff]/.test(text.slice(body)) && !fields.some((field) => field.body >= match.index && field.from <= body))
+      fields.push({ ...classify(`${match[1]}：`), from: match.index, body });
+  }
+  return fields.sort((a, b) => a.from - b.from);
 }

@@ -31,7 +31,7 @@ interface Pair {
 }
 
 const HINT = /负责|牵头|责任|配合|落实|参与|职责|实施|协助|主办|单位|部门/;
-const LIST_CLOSED = /[局委办厅署部院会处室站所队台府心司关区县市行位门业构团联组][）)〕］\]】]/;
+const LIST_CLOSED = /[局委办厅署部院会处科股室站所队台府心司关区县市行位门业构团联组][）)〕］\]】]/;
 const LONGEST = 900;
 
 /** All bracket pairs, also nested ones; a closing bracket of another kind closes too. */
@@ -67,7 +67,8 @@ function clausesOf(content: string): string[] {
   return clauses.filter((clause) => clause !== "");
 }
 
-const LAST_VERB = /(?:负责|牵头|配合|落实|参与|参加|实施|协助|协同|协办|主办|承办|负总责|各负其责|各司其职|推进|推动|职责分工|分工|开展|完成)(?:到位|工作|等工作)?$/;
+const LAST_VERB =
+  /(?:负责|牵头|配合|落实|参与|参加|实施|协助|协同|协办|主办|承办|负总责|各负其责|各司其职|推进|推动|职责分工|分工|开展|完成)(?:到位|工作|等工作)?$/;
 /** 名单由市工信局牵头确定: the bracket says who makes a list, not who owes the task. */
 const SOMETHING_BY = /^[^，,；;、]{1,16}?(?<!自)由/;
 
@@ -94,9 +95,10 @@ function isVerbal(content: string): boolean {
 const LEVEL_START = /^(?:市|县|区|省|州|盟|旗|镇|自治区|各|有关|相关|国家|中央|人行|人民银行|国网|团|[\u4e00-\u9fff]{2,5}[市县区州旗])/;
 
 /** Names only, each beginning like a body of some level or like a ministry. */
-function isBare(content: string, after: string): boolean {
+function isBare(content: string, before: string, after: string): boolean {
   if (content.length > 300 || !(after === "" || /^[。；;]?$/.test(after)) || !plainNames(content.replace(/[。；;]$/, ""))) return false;
   const pieces = splitUnits(content);
+  if ("。；".includes(before || " ") && after.length < 2) return true;
   return LEVEL_START.test(content) || (pieces.length > 1 && pieces.every((piece) => /[部委局署]$/.test(piece.text)));
 }
 
@@ -124,7 +126,9 @@ function bracketTag(text: string, pair: Pair): Tag | null {
     if (!atBoundary && !/牵头|落实|配合|分工/.test(content)) return null;
     return make("bracket", atBoundary ? 0.98 : 0.95, []);
   }
-  return !endsLikeUnit(text.slice(Math.max(0, pair.from - 12), pair.from)) && isBare(content, after) ? make("bare", 0.75, ["括号内只有单位名称，没有“负责”等字样"]) : null;
+  return !endsLikeUnit(text.slice(Math.max(0, pair.from - 12), pair.from)) && isBare(content, before, after)
+    ? make("bare", 0.75, ["括号内只有单位名称，没有“负责”等字样"])
+    : null;
 }
 
 /** End of the words of a field outside brackets: its first full stop, unless units with a verb go on. */
@@ -167,8 +171,17 @@ function lineTags(text: string, keys: readonly Field[], taken: readonly Tag[]): 
       until = field.kind === "division" ? limit : fieldEnd(text, field.body, limit);
       if (field.kind === "units" || field.kind === "division") to = until;
     }
+    if (/[；;]/.test(text.charAt(to - 1))) to--;
     const doubts = begins ? [] : ["标签紧接正文，起点不明"];
-    tags.push({ from: first.from, to, until, text: compact(text.slice(first.from, to)), kind: "line", confidence: begins ? 0.98 : 0.8, doubts });
+    tags.push({
+      from: first.from,
+      to,
+      until,
+      text: compact(text.slice(first.from, to)),
+      kind: "line",
+      confidence: begins ? 0.98 : 0.8,
+      doubts,
+    });
     at = Math.max(next, at + 1);
   }
   return tags;
@@ -190,7 +203,15 @@ function beheadedTag(text: string, breaks: readonly number[]): Tag | null {
     const content = compact(text.slice(from, end.index));
     const to = end.index + 1;
     if (content.length > 3 && endsLikeUnit(content.replace(/(?:负责|牵头|配合|落实)$/, "")) && (plainNames(content) || isVerbal(content)))
-      return { from, to, until: to, text: compact(text.slice(from, to)), kind: "bracket", confidence: 0.4, doubts: ["标签的左半边缺失，可能少了单位"] };
+      return {
+        from,
+        to,
+        until: to,
+        text: compact(text.slice(from, to)),
+        kind: "bracket",
+        confidence: 0.4,
+        doubts: ["标签的左半边缺失，可能少了单位"],
+      };
   }
   return null;
 }
@@ -220,6 +241,8 @@ export function findTags(text: string, breaks: readonly number[] = []): Tag[] {
 
 /** Whether a paragraph is an open-ended list of bodies and nothing else: the units that stand below a 责任单位： line. */
 export function isUnitList(text: string): boolean {
-  const content = compact(text).replace(/[。；;]$/, "");
+  const content = compact(text)
+    .replace(/[。；;]$/, "")
+    .replace(/([局委办厅])\1(?=[、，]|$)/g, "$1");
   return content.length < 300 && plainNames(content) && (LEVEL_START.test(content) || isOpenCircle(content));
 }

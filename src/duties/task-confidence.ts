@@ -14,7 +14,7 @@ export interface Evidence {
 
 /** A task with no doubt at all: a fully read tag and no date, or dates of the plain kind. */
 const CERTAIN = 0.985;
-const SHORT_TEXT = 8;
+const SHORT_TEXT = 5;
 const LONG_TEXT = 1800;
 
 export function confidenceOf({ stretch, reading, text, deadlines }: Evidence): { confidence: number; doubts: string[] } {
@@ -34,6 +34,7 @@ export function confidenceOf({ stretch, reading, text, deadlines }: Evidence): {
   for (const sentence of new Set(reading.doubts)) doubt(0.2, sentence);
   if (text.length < SHORT_TEXT) doubt(0.3, "任务文字很短，起点可能不对");
   if (text.length > LONG_TEXT) doubt(0.1, "任务文字很长，可能并入了前面的内容");
+  if (stretch.body.length > 0 && deadlines.length > 0) doubt(0.1, "标签在标题后面，期限取自其后的正文");
   if (deadlines.some(({ normal }) => normal === null)) doubt(0.06, "有的期限没有写明日期");
   return { confidence: Math.round(Math.max(0.05, confidence) * 1000) / 1000, doubts: [...new Set(doubts)] };
 }

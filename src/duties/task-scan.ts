@@ -1,28 +1,17 @@
 /** First pass over a document: which tags are tags, and which stretch of text each of them closes. */
 import type { Paragraph } from "../gazette/paragraph.ts";
 import { findKeys } from "./tag-keys.ts";
-import { findTags, isUnitList, type Tag } from "./tags.ts";
+import { findTags, type Tag } from "./tags.ts";
+import { continueTags, type FoundTag, quotingParagraphs, type Stretch } from "./task-continued.ts";
 import { chooseStart, countClearCase, type OpenItem } from "./task-start.ts";
-
-/** A stretch of a paragraph. */
-export interface Stretch {
-  readonly paragraph: number;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A tag with its place, and what the next paragraph adds to it. */
-export interface FoundTag {
-  readonly paragraph: number;
-  readonly tag: Tag;
-  readonly tail: Stretch | null;
-}
 
 /** A tag, or several that follow each other without text between them, with the text it closes. */
 export interface TaggedStretch {
   /** Text from the start of the item to the tag, paragraph by paragraph. */
   readonly parts: Stretch[];
   readonly tags: FoundTag[];
+  /** Text behind a tag that stands in a heading: it tells what the heading names. */
+  readonly body: Stretch[];
   /** Fields behind the tag that say when: 完成时限：2021年6月底. */
   readonly times: Stretch[];
   readonly label: string | null;
@@ -40,11 +29,10 @@ interface Draft extends TaggedStretch {
 const BODY_ROLES: ReadonlySet<Paragraph["role"]> = new Set(["text", "heading", "listItem"]);
 const BLANK = /^[\s。；;，,、：:）)]*$/;
 const LEADING_MARKS = /^[\s。；;，,、）)]+/;
-/** Headings of texts that quote the tags of a draft instead of giving them. */
-const EXPLANATORY = /(?:起草|编制|制定|修订|修改|政策|有关)?(?:说明|解读|采纳情况|反馈意见)$/;
-const QUOTED = /^(?:征求意见稿(?:意见|原文)?|原文|原稿|原条款|修改(?:意见|为|后)|意见)[：:]/;
 /** Bare lists of names count as tags in a document that has this many of them, or other tags. */
 const BARE_ENOUGH = 3;
+/** … and are as sure as others in one that has this many and few others. */
+const BARE_ALWAYS = 5;
 
 interface Scan {
   readonly paragraphs: readonly Paragraph[];
@@ -52,46 +40,44 @@ interface Scan {
   readonly votes: Map<string, number>;
   stack: OpenItem[];
   /** Where the text of the next tag begins. */
-  pending: { paragraph: number; at: number } | null;
+  pending: Place | null;
   /** The draft that a tag without text before it would extend. */
   last: Draft | null;
   segment: number;
+  /** A tag in a heading whose text may follow. */
+  heading: { draft: Draft; depth: number; from: Place } | null;
+  /** Lines that name a person: no text of the task. */
+  readonly skipped: Set<number>;
 }
 
-/**
- * Adds to a line that stops in the middle of its list what the next paragraph begins with: 责任单位： with the names
- * below it, or a name that a page break cut in two. The joined words must be names throughout.
- */
-function continued(tags: readonly Tag[], index: number, paragraphs: readonly Paragraph[]): FoundTag[] {
-  const found: FoundTag[] = tags.map((tag) => ({ paragraph: index, tag, tail: null }));
-  const last = tags.at(-1);
-  const here = paragraphs[index] as Paragraph;
-  const next = paragraphs[index + 1];
-  if (last?.kind !== "line" || !next || next.label !== null || next.role !== "text") return found;
-  if (last.until !== here.passage.text.length || last.until !== last.to || /[。；;]$/.test(last.text)) return found;
-  const text = next.passage.text;
-  const to = findKeys(text)[0]?.from ?? text.length;
-  if (to === 0 || to > 300 || findTags(text.slice(0, to)).length > 0) return found;
-  const key = findKeys(last.text).at(-1);
-  const words = last.text + text.slice(0, to).replace(/\s+/g, "");
-  // Sentences of 责任分工： run on after a page break; a list must stay a list of names.
-  if (!key || !(key.kind === "division" ? /。$/.test(words) && key.body < last.text.length : isUnitList(words.slice(key.body)))) return found;
-  const doubts = key.body === last.text.length ? last.doubts : [...last.doubts, "单位名单在分页处拼接"];
-  const confidence = key.body === last.text.length ? last.confidence : Math.min(last.confidence, 0.93);
-  found[found.length - 1] = { paragraph: index, tag: { ...last, text: words, doubts, confidence }, tail: { paragraph: index + 1, from: 0, to } };
-  return found;
+interface Place {
+  readonly paragraph: number;
+  readonly at: number;
 }
 
-function textBetween(scan: Scan, to: { paragraph: number; at: number }): Stretch[] {
+/** Text from one place to another, paragraph by paragraph, labels of later paragraphs left out. */
+function textBetween(scan: Scan, from: Place | null, to: Place): Stretch[] {
   const parts: Stretch[] = [];
-  if (!scan.pending) return parts;
-  for (let at = scan.pending.paragraph; at <= to.paragraph; at++) {
+  if (!from) return parts;
+  for (let at = from.paragraph; at <= to.paragraph; at++) {
     const paragraph = scan.paragraphs[at] as Paragraph;
-    if (!BODY_ROLES.has(paragraph.role)) continue;
-    const from = at === scan.pending.paragraph ? scan.pending.at : paragraph.body;
-    parts.push({ paragraph: at, from, to: at === to.paragraph ? to.at : paragraph.passage.text.length });
+    if (!BODY_ROLES.has(paragraph.role) || scan.skipped.has(at)) continue;
+    parts.push({
+      paragraph: at,
+      from: at === from.paragraph ? from.at : paragraph.body,
+      to: at === to.paragraph ? to.at : paragraph.passage.text.length,
+    });
   }
   return trimmed(scan.paragraphs, parts);
+}
+
+/** The text below a heading with a tag ends where an item of its depth, or the part, ends. */
+function endHeading(scan: Scan, before: number): void {
+  if (!scan.heading) return;
+  const { draft, from } = scan.heading;
+  const last = scan.paragraphs[before - 1];
+  if (last) draft.body.push(...textBetween(scan, from, { paragraph: before - 1, at: last.passage.text.length }));
+  scan.heading = null;
 }
 
 /** Without the marks that a tag left at the beginning, and without empty stretches. */
@@ -107,6 +93,7 @@ function trimmed(paragraphs: readonly Paragraph[], parts: readonly Stretch[]): S
 }
 
 function openItem(scan: Scan, paragraph: Paragraph, index: number): void {
+  if (scan.heading && paragraph.depth <= scan.heading.depth) endHeading(scan, index);
   while (scan.stack.length > 0 && (scan.stack.at(-1) as OpenItem).depth >= paragraph.depth) scan.stack.pop();
   const parent = scan.stack.at(-1);
   if (parent) parent.children++;
@@ -116,18 +103,23 @@ function openItem(scan: Scan, paragraph: Paragraph, index: number): void {
   scan.segment = 0;
 }
 
-function close(scan: Scan): void {
+function close(scan: Scan, index: number): void {
+  endHeading(scan, index);
   scan.stack = [];
   scan.pending = null;
   scan.last = null;
   scan.segment = 0;
 }
 
+function isHeading(text: string): boolean {
+  return text.length <= 40 && !/[。；，]/.test(text.slice(0, -1));
+}
+
 function takeTag(scan: Scan, found: FoundTag): void {
   const { paragraph: index, tag, tail } = found;
   const paragraph = scan.paragraphs[index] as Paragraph;
   scan.pending ??= { paragraph: index, at: paragraph.body };
-  const parts = textBetween(scan, { paragraph: index, at: tag.from });
+  const parts = textBetween(scan, scan.pending, { paragraph: index, at: tag.from });
   scan.pending = tail ? { paragraph: tail.paragraph, at: tail.to } : { paragraph: index, at: tag.until };
   const times = tag.until > tag.to ? [{ paragraph: index, from: tag.to, to: tag.until }] : [];
   if (parts.length === 0 && scan.last) {
@@ -141,8 +133,18 @@ function takeTag(scan: Scan, found: FoundTag): void {
   const stack = scan.stack.map((item) => ({ ...item }));
   countClearCase(stack, scan.votes);
   const label = scan.stack.at(-1)?.label ?? null;
-  scan.last = { parts, tags: [found], times, label, segment: scan.segment, doubts: [], stack, ownLine };
+  scan.last = { parts, tags: [found], body: [], times, label, segment: scan.segment, doubts: [], stack, ownLine };
   scan.drafts.push(scan.last);
+  const item = scan.stack.at(-1);
+  const only = parts.length === 1 ? (parts[0] as Stretch) : null;
+  const heads =
+    only &&
+    item &&
+    scan.segment === 1 &&
+    item.paragraph === index &&
+    tag.kind === "bracket" &&
+    isHeading(paragraph.passage.text.slice(only.from, only.to));
+  scan.heading = heads ? { draft: scan.last, depth: item.depth, from: { paragraph: index, at: tag.until } } : null;
   for (const item of scan.stack) item.tags++;
 }
 
@@ -152,32 +154,29 @@ function takeFieldLine(scan: Scan, paragraph: Paragraph, index: number): boolean
   const keys = findKeys(text);
   const first = keys[0];
   if (!first || first.from !== paragraph.body || keys.some((key) => key.kind === "units" || key.kind === "division")) return false;
-  const open = scan.pending ? textBetween(scan, { paragraph: index, at: paragraph.body }) : [];
-  if (first.kind === "time" && scan.last && open.length === 0) scan.last.times.push({ paragraph: index, from: first.body, to: text.length });
+  const open = scan.pending ? textBetween(scan, scan.pending, { paragraph: index, at: paragraph.body }) : [];
+  if (first.kind === "time" && scan.last && open.length === 0)
+    scan.last.times.push({ paragraph: index, from: first.body, to: text.length });
   if (first.kind === "person" || (first.kind === "time" && open.length === 0)) {
+    if (first.kind === "person") scan.skipped.add(index);
     if (open.length === 0) scan.pending = { paragraph: index, at: text.length };
-    return open.length === 0;
+    return true;
   }
   return false;
 }
 
-function acceptBare(all: readonly (readonly FoundTag[])[]): boolean {
+/** What the document as a whole says about brackets with names only: tags throughout, tags perhaps, or none. */
+function bareKind(all: readonly (readonly FoundTag[])[]): "always" | "sometimes" | "never" {
   let bare = 0;
   let other = 0;
   for (const tags of all) for (const { tag } of tags) tag.kind === "bare" ? bare++ : other++;
-  return bare >= BARE_ENOUGH || (bare > 0 && other >= BARE_ENOUGH);
+  if (bare >= BARE_ALWAYS && bare > other) return "always";
+  return bare >= BARE_ENOUGH || (bare > 0 && other >= BARE_ENOUGH) ? "sometimes" : "never";
 }
 
-/** Which paragraphs quote tags: an explanation behind the document, a compared draft. */
-function quoting(paragraphs: readonly Paragraph[], explanatory: (paragraph: Paragraph) => boolean): boolean[] {
-  let inside = false;
-  return paragraphs.map((paragraph) => {
-    const text = paragraph.passage.text;
-    const heads = paragraph.role === "title" || paragraph.role === "attachment" || (paragraph.label === null && text.length <= 60 && !/[。；，]/.test(text));
-    if (heads && EXPLANATORY.test(text)) inside = true;
-    else if (paragraph.role === "title" || paragraph.role === "attachment") inside = false;
-    return inside || explanatory(paragraph) || QUOTED.test(text.slice(paragraph.body, paragraph.body + 16));
-  });
+function settledBare(found: FoundTag, kind: "always" | "sometimes" | "never"): FoundTag | null {
+  if (found.tag.kind !== "bare" || kind === "sometimes") return found;
+  return kind === "never" ? null : { ...found, tag: { ...found.tag, confidence: 0.96, doubts: [] } };
 }
 
 /** Moves the start up to the item that the first tag behind several sub-items closes. */
@@ -191,27 +190,42 @@ function settle(scan: Scan, draft: Draft): TaggedStretch {
   const tag = draft.tags[0];
   const start = scan.paragraphs[choice.item.paragraph];
   if (!tag || !start) return draft;
-  scan.pending = { paragraph: choice.item.paragraph, at: start.body };
-  const parts = textBetween(scan, { paragraph: tag.paragraph, at: tag.tag.from });
+  const parts = textBetween(scan, { paragraph: choice.item.paragraph, at: start.body }, { paragraph: tag.paragraph, at: tag.tag.from });
   return { ...draft, parts, label: choice.item.label, doubts };
 }
 
 /** All tagged stretches of a document in order. `explanatory` tells paragraphs of components that explain the document. */
 export function scanTags(paragraphs: readonly Paragraph[], explanatory: (paragraph: Paragraph) => boolean): TaggedStretch[] {
-  const all = paragraphs.map(({ role, passage: { text, starts } }, at) => (BODY_ROLES.has(role) ? continued(findTags(text, starts), at, paragraphs) : []));
+  const all = paragraphs.map(({ role, passage: { text, starts } }, at) =>
+    BODY_ROLES.has(role) ? continueTags(findTags(text, starts), at, paragraphs) : [],
+  );
   if (all.every((tags) => tags.length === 0)) return [];
-  const bare = acceptBare(all);
-  const quoted = quoting(paragraphs, explanatory);
-  const scan: Scan = { paragraphs, drafts: [], votes: new Map(), stack: [], pending: null, last: null, segment: 0 };
+  const bare = bareKind(all);
+  const quoted = quotingParagraphs(paragraphs, explanatory);
+  const scan: Scan = {
+    paragraphs,
+    drafts: [],
+    votes: new Map(),
+    stack: [],
+    pending: null,
+    last: null,
+    segment: 0,
+    heading: null,
+    skipped: new Set(),
+  };
   paragraphs.forEach((paragraph, index) => {
     if (!BODY_ROLES.has(paragraph.role)) {
-      if (paragraph.role === "title" || paragraph.role === "attachment" || paragraph.role === "signature") close(scan);
+      if (paragraph.role === "title" || paragraph.role === "attachment" || paragraph.role === "signature") close(scan, index);
       return;
     }
     if (paragraph.label !== null) openItem(scan, paragraph, index);
     if (quoted[index] || takeFieldLine(scan, paragraph, index)) return;
     scan.pending ??= { paragraph: index, at: paragraph.body };
-    for (const found of all[index] as FoundTag[]) if (found.tag.kind !== "bare" || bare) takeTag(scan, found);
+    for (const found of all[index] as FoundTag[]) {
+      const settled = settledBare(found, bare);
+      if (settled) takeTag(scan, settled);
+    }
   });
+  endHeading(scan, paragraphs.length);
   return scan.drafts.map((draft) => settle(scan, draft));
 }

@@ -19,7 +19,8 @@ const SENTENCE = /[^。；]+[。；]?/g;
 /** 由市工信局负责…, 由市教育局牵头…. */
 const BY = /(?<!自)由([^，。；由]{2,60}?)(牵头|负责|会同|组织|承担|具体|按职责)/;
 /** 各县（区）要在6月底前…, 市财政局负责…. */
-const SUBJECT = /^((?:市|县|区|省|州|盟|旗|各|有关|相关)[^，。；：的是]{1,50}?)(牵头|负责|要(?!求|点|素)|应当?|必须|须(?!知)|会同|每年|每月|每季度|于\d)/;
+const SUBJECT =
+  /^((?:市|县|区|省|州|盟|旗|各|有关|相关)[^，。；：的是]{1,50}?)(牵头|负责|要(?!求|点|素)|应当?|必须|须(?!知)|会同|每年|每月|每季度|于\d)/;
 const LEVEL = /^(?:市|县|区|省|州|盟|旗|镇|各|有关|相关|国家|中央|人行|国网|[\u4e00-\u9fff]{2,5}[市县区州旗])/;
 
 const named = (list: string): boolean => splitUnits(list).every(({ text }) => namesBody(text) && LEVEL.test(text));
@@ -31,7 +32,7 @@ function dutyUnits(subject: string, verb: string): TaskUnit[] {
 function entry(paragraph: Paragraph, index: number): Duty | null {
   const text = paragraph.passage.text;
   const match = ENTRY.exec(text.slice(paragraph.body));
-  if (!match || paragraph.label === null || !named(match[1] as string)) return null;
+  if (!match || !named(match[1] as string)) return null;
   const units = dutyUnits(match[1] as string, "");
   return { paragraph: index, from: paragraph.body, to: text.length, units, confidence: 0.8, doubts: ["没有责任标签，单位取自条目开头"] };
 }
@@ -47,7 +48,8 @@ function sentences(paragraph: Paragraph, index: number): Duty[] {
     if (!subject || !named(subject[1] as string)) continue;
     const units = dutyUnits(subject[1] as string, subject[2] as string);
     const doubts = ["没有责任标签，单位取自句子的主语"];
-    if (units.length > 0) found.push({ paragraph: index, from: match.index, to: match.index + sentence.length, units, confidence: by ? 0.7 : 0.6, doubts });
+    if (units.length > 0)
+      found.push({ paragraph: index, from: match.index, to: match.index + sentence.length, units, confidence: by ? 0.7 : 0.6, doubts });
   }
   return found;
 }
@@ -55,7 +57,11 @@ function sentences(paragraph: Paragraph, index: number): Duty[] {
 const HINT = /负责|牵头|会同|应当?|要|须|：|:|于\d|每[年月季]/;
 
 /** Untagged duties outside the paragraphs that tagged tasks cover. */
-export function findDuties(paragraphs: readonly Paragraph[], covered: ReadonlySet<number>, explanatory: (paragraph: Paragraph) => boolean): Duty[] {
+export function findDuties(
+  paragraphs: readonly Paragraph[],
+  covered: ReadonlySet<number>,
+  explanatory: (paragraph: Paragraph) => boolean,
+): Duty[] {
   const duties: Duty[] = [];
   paragraphs.forEach((paragraph, index) => {
     if (paragraph.role !== "text" || covered.has(index) || !HINT.test(paragraph.passage.text) || explanatory(paragraph)) return;

@@ -25,7 +25,8 @@ const BARE_KIND =
   /^(?:单位|部门|企业|机构|团体|组织|人民团体|社会团体|事业单位|企事业单位|政府|党委|办事处|管委会|社会资本|乡镇|街道|公司|其他|其)/;
 
 /** Qualifiers of an open circle of bodies: 各, 有关, 市直… */
-const OPEN_CIRCLE = /^(?:各|有关|相关|其他|其它|所有|全体|涉及|市直|省直|县直|区直|州直|市级|省级|县级|区级|州级|市属|省属|县属|区属|行业|基层|属地|所在地|项目所在|中央驻|驻)/;
+const OPEN_CIRCLE =
+  /^(?:各|有关|相关|其他|其它|所有|全体|涉及|市直|省直|县直|区直|州直|市级|省级|县级|区级|州级|市属|省属|县属|区属|行业|基层|属地|所在地|项目所在|中央驻|驻)/;
 
 /** Words with which the name of a department begins when its level word is left out. */
 const DEPARTMENT_STEMS =
@@ -40,7 +41,8 @@ const STEM = new RegExp(`^(?:${DEPARTMENT_STEMS})`);
 const DEPARTMENT_ENDING = /(?:局|委|办|厅|署|部|院|会|处|室|站|所|队|社|台|馆|校|中心|联|科协|总社|人大|政协|政府)$/;
 
 /** Bodies that stand outside the level of their list whatever their name begins with. */
-const OUTSIDE = /(?:分局|支行|分行|银行|公司|集团|企业|机构|部门|单位|院校|学校|大学|学院|医院|管委会|管委|海关|媒体|街道|办事处|运营商|政府|党委|委员会成员单位|成员单位)$/;
+const OUTSIDE =
+  /(?:分局|支行|分行|银行|公司|集团|企业|机构|部门|单位|院校|学校|大学|学院|医院|管委会|管委|海关|媒体|街道|办事处|运营商|政府|党委|委员会成员单位|成员单位)$/;
 
 function endsPlainly(whole: string): boolean {
   // 市“双打办” is quoted within its own name.

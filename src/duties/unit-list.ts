@@ -39,7 +39,8 @@ interface Reader {
 }
 
 const STRENGTH: Record<UnitRole, number> = { lead: 3, support: 2, responsible: 1, implement: 1 };
-const TIME_CLAUSE = /\d{4}年|[\d一二三四五六七八九十]+(?:月|季度)[底初末]?|年底|月底|季度末|长期|持续|常年|每[年季月周]|按时限|适时|完成$|前完成/;
+const TIME_CLAUSE =
+  /\d{4}年|[\d一二三四五六七八九十]+(?:月|季度)[底初末]?|年底|月底|季度末|长期|持续|常年|每[年季月周]|按时限|适时|完成$|前完成/;
 const ORDER_CLAUSE = /为牵头|为主办|排在?第一|列在?第一|首位|下同$/;
 /** 市农业农村局（牵头）: the role stands in a note after the name. */
 const ROLE_NOTE = /[（(〈<〔［[](?:牵头|主办|主责|配合|协办|参与|责任|负责)(?:单位|部门)?[）)〉>〕］\]]$/;
@@ -73,7 +74,10 @@ function merged(keyRole: UnitRole | null, verbRole: UnitRole | null): UnitRole {
 function add(reader: Reader, list: string, verbRole: UnitRole | null): void {
   const role = merged(reader.keyRole, verbRole);
   for (const piece of splitUnits(list)) {
-    const text = piece.text.replace(FIRST_PREFIX, "").replace(/^[*★▲＊]+|[*★▲＊]+$/g, "").replace(/([局委办厅])\1$/, "$1");
+    const text = piece.text
+      .replace(FIRST_PREFIX, "")
+      .replace(/^[*★▲＊]+|[*★▲＊]+$/g, "")
+      .replace(/([局委办厅])\1$/, "$1");
     const noted = ROLE_NOTE.exec(text);
     if (text === "" || TIME_CLAUSE.test(text)) continue;
     const { printed, name, known } = nameUnit({ ...piece, text: noted ? text.slice(0, noted.index) : text }, reader.inheritance);
@@ -114,14 +118,19 @@ function subjectEnd(clause: string, free: boolean): { end: number; to: number; c
   if (!free) return first ? { end: first.from, to: first.to, chain: first.chain } : null;
   for (const place of freePredicates(clause)) {
     const before = clause.slice(0, place);
-    if (place > 0 && endsLikeUnit(before) && splitUnits(before).every((piece) => namesBody(piece.text))) return { end: place, to: clause.length, chain: "" };
+    if (place > 0 && endsLikeUnit(before) && splitUnits(before).every((piece) => namesBody(piece.text)))
+      return { end: place, to: clause.length, chain: "" };
   }
   return null;
 }
 
 /** Whether a member is surely the name of a body and not a piece of a sentence. */
 export function namesBody(text: string): boolean {
-  return text.length <= 30 && (endsLikeUnit(text) || isOpenCircle(text) || /^等/.test(text)) && !/[的了并以]|工作$|问题$/.test(text.replace(/[（(].*?[）)]/g, ""));
+  return (
+    text.length <= 30 &&
+    (endsLikeUnit(text) || isOpenCircle(text) || /^等/.test(text)) &&
+    !/[的了并以]|工作$|问题$/.test(text.replace(/[（(].*?[）)]/g, ""))
+  );
 }
 
 /** The subject without what stands before 由: 新建管网任务由市住建局. */
@@ -144,7 +153,10 @@ function readClause(reader: Reader, clause: string, depth = 0): void {
   const rest = clause.slice(subject.to);
   if (before !== "" && reader.free && !splitUnits(before).every((piece) => namesBody(piece.text) || /^.{1,8}$/.test(piece.text))) return;
   const together = subject.chain.lastIndexOf("会同");
-  if (together >= 0 && rest !== "") return readTogether(reader, before, subject.chain, rest);
+  if (together >= 0 && rest !== "") {
+    readTogether(reader, before, subject.chain, rest);
+    return;
+  }
   if (before === "" && reader.pending.length === 0) return;
   const role = roleOf(subject.chain, rest);
   flush(reader, role);
@@ -154,11 +166,15 @@ function readClause(reader: Reader, clause: string, depth = 0): void {
 
 /** 牵头、B配合 without a comma: what follows the verb is a clause of its own if it names bodies and a verb. */
 function readRest(reader: Reader, rest: string, depth: number): void {
-  if (rest.startsWith("、")) return readClause(reader, rest.slice(1), depth);
+  if (rest.startsWith("、")) {
+    readClause(reader, rest.slice(1), depth);
+    return;
+  }
   const next = subjectEnd(rest, true);
   if (!next || next.end === 0 || next.chain === "") return;
   const before = rest.slice(0, next.end);
-  if (/^(?:市|县|区|省|州|各|旗|盟|有关|相关|人行)/.test(before) && splitUnits(before).every((piece) => namesBody(piece.text))) readClause(reader, rest, depth);
+  if (/^(?:市|县|区|省|州|各|旗|盟|有关|相关|人行)/.test(before) && splitUnits(before).every((piece) => namesBody(piece.text)))
+    readClause(reader, rest, depth);
 }
 
 /** A会同B、C负责: one duty of both sides; A牵头会同B负责: A leads. */
@@ -184,10 +200,29 @@ function readField(reader: Reader, text: string): void {
   }
 }
 
-/** The tag without whitespace and without its own outer brackets and final stop. */
+const BLANKS = /[\s\u3000\u00a0\u200b]+/g;
+const FINAL_MARKS = /[。；;，,]+$/;
+
+/** The tag without whitespace, its own outer brackets and final stop; half of a pair that a page break cut goes too. */
 export function bareTag(tag: string): string {
-  const text = tag.replace(/[\s\u3000\u00a0\u200b]+/g, "").replace(/[。；;，,]+$/, "");
-  return text.replace(/^[（(〔［[【]/, (open, at: number, whole: string) => (/[）)〕］\]】]$/.test(whole) || !/[）)〕］\]】]/.test(whole) ? "" : open)).replace(/^([^（(〔［[【]*(?:[（(〔［[【][^（()）〔〕［］[\]【】]*[）)〕］\]】][^（(〔［[【]*)*)[）)〕］\]】]$/, "$1").replace(/[。；;，,]+$/, "");
+  const text = tag.replace(BLANKS, "").replace(FINAL_MARKS, "");
+  let depth = 0;
+  let from = 0;
+  let to = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (OPENING.includes(character)) depth++;
+    else if (CLOSING.includes(character)) {
+      depth--;
+      if (depth === 0 && at < text.length - 1 && OPENING.includes(text.charAt(0)) && from === 0) return text;
+      if (depth < 0 && at === text.length - 1) to--;
+    }
+  }
+  if (to === text.length && OPENING.includes(text.charAt(0))) {
+    from = 1;
+    if (depth === 0) to--;
+  }
+  return text.slice(from, to).replace(FINAL_MARKS, "");
 }
 
 /** Mentions to units: one entry a name, in order of first mention, the strongest role wins. */
@@ -208,7 +243,15 @@ function unique(mentions: readonly Mention[]): TaskUnit[] {
  */
 export function readUnits(tag: string, context: UnitContext): UnitReading {
   const text = bareTag(tag);
-  const reader: Reader = { mentions: [], inheritance: { level: null, place: context.place ?? null }, times: [], doubts: [], pending: [], keyRole: null, free: false };
+  const reader: Reader = {
+    mentions: [],
+    inheritance: { level: null, place: context.place ?? null },
+    times: [],
+    doubts: [],
+    pending: [],
+    keyRole: null,
+    free: false,
+  };
   const fields = findKeys(text);
   const head = text.slice(0, fields[0]?.from ?? text.length);
   if (head !== "") readField(reader, head);

@@ -24,7 +24,7 @@ export interface Inheritance {
 const LEVEL = /^(?:自治区|自治州|自治县|兵团|市|县|区|省|州|盟|旗|镇|乡)/;
 /** Words that begin with a level character and do not open a list of that level. */
 const NO_LEVEL =
-  /^(?:市场|市政(?!府|协|法|务)|市民(?!政|族|宗)|市容|市直|市级|市属|市辖|市区|市县|市内|市域|市、|区域|区块|区直|区级|区属|区县|区、|县直|县级|县属|县域|县区|县市|县乡|县、|[县市区旗州盟][（(〔［[]|省直|省级|省属|省市|州直|州级|镇街|镇村|乡镇|乡村|乡、|镇、|旗县|旗区|盟市|州市)/;
+  /^(?:市场|市政(?!府|协|法|务)|市民(?!政|族|宗)|市容|市直|市级|市属|市辖|市区|市县|市内|市域|市、|区域|区块|区直|区级|区属|区县|区、|县直|县级|县属|县域|县区|县市(?!场|政|容)|县乡(?!村)|县、|[县市区旗州盟][（(〔［[]|省直|省级|省属|省市(?!场|政)|州直|州级|镇街|镇村|乡镇|乡村|乡、|镇、|旗县|旗区|盟市|州市(?!场|政))/;
 /** 云川市教育局: the place and its level together. */
 const PLACE_LEVEL = /^[^各有相国中省、（）()]{1,4}?(?:自治区|自治州|自治县|市|县|区|州|盟|旗)(?=.)/;
 /** Party departments whose list prints 市委 once. */
@@ -60,11 +60,15 @@ export function nameUnit(piece: UnitPiece, state: Inheritance): NamedUnit {
     state.level = party ? party[0] : level;
     return { printed, name: printed, known, restored: false };
   }
+  // 市直机关工委, 市属企业: of the level, yet no model for the names that follow.
+  if (/^(?:市|县|区|省|州|旗)(?:直|级|属|辖)/.test(printed)) return { printed, name: printed, known, restored: false };
   if (KEEPS_LEVEL.test(printed)) return { printed, name: printed, known, restored: false };
   if (/^市政(?!府|协|法|务)/.test(printed)) return { printed, name: printed, known, restored: false };
   const base = state.level?.replace(/委$/, "") ?? null;
-  if (state.level !== null && state.level !== base && PARTY_DEPARTMENT.test(printed)) return { printed, name: state.level + printed, known, restored: true };
-  if (base !== null && !isOpenCircle(printed) && takesLevel(printed, state.place)) return { printed, name: base + printed, known, restored: true };
+  if (state.level !== null && state.level !== base && PARTY_DEPARTMENT.test(printed))
+    return { printed, name: state.level + printed, known, restored: true };
+  if (base !== null && !isOpenCircle(printed) && takesLevel(printed, state.place))
+    return { printed, name: base + printed, known, restored: true };
   // 行云川中心支行: the first character was lost with the page before.
   if (/^行.+支行$/.test(printed)) return { printed, name: `人${printed}`, known: false, restored: false };
   state.level = null;
