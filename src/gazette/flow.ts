@@ -2,6 +2,7 @@
  * Rows become paragraphs. PDF extraction ends a line at every page and column break, often with a blank line after it, so
  * that a broken sentence looks like two paragraphs; here they are joined again, and every join is recorded as a repair.
  */
+import { type OpenMark, closesMark, scanMarks } from "./brackets.ts";
 import type { LabelStyle } from "./paragraph.ts";
 import { type Passage, join } from "./passage.ts";
 import type { Repair } from "./result.ts";
@@ -29,37 +30,17 @@ const TITLE = /^[^。；，：]{6,70}(?:方案|办法|意见|规划|计划|预�
 /** A list of units that may be complete: its last word is an organ, a role or a collective. */
 const UNIT_END = /(?:[局委办府部厅院会司行社队站心团校所处署区]|企业|单位|部门|等|牵头|负责|配合|参与)[）)]?$/;
 const EARLY_COMMA = /^[^。；：]{0,12}、/;
-const BRACKETS: Record<string, string> = { "（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕" };
-
-/** Last bracket or quotation mark that is open at the end of the text, or null. Half and full width close each other. */
-function openBracket(text: string): string | null {
-  const stack: string[] = [];
-  for (let at = Math.max(0, text.length - 400); at < text.length; at++) {
-    const character = text[at] as string;
-    if (character in BRACKETS) stack.push(character);
-    else if ("）)》”〕".includes(character)) {
-      const top = stack.at(-1);
-      const fits = top !== undefined && (BRACKETS[top] === character || ("（(".includes(top) && "）)".includes(character)));
-      if (fits) stack.pop();
-    }
-  }
-  return stack.at(-1) ?? null;
-}
-
-function closes(bracket: string, text: string): boolean {
-  const head = text.slice(0, 160);
-  const closing = bracket === "（" || bracket === "(" ? /[）)]/ : new RegExp(BRACKETS[bracket] === ")" ? "\\)" : (BRACKETS[bracket] as string));
-  const at = head.search(closing);
-  if (at < 0) return false;
-  const opening = head.indexOf(bracket);
-  return opening < 0 || opening > at;
-}
+/** How far ahead a bracket may be closed, and how long a paragraph may grow on account of an open one. */
+const CLOSING_REACH = 160;
+const OPEN_LIMIT = 3000;
 
 /** What a growing paragraph knows about itself. */
 interface Growing {
   rows: Row[];
   passages: Passage[];
   text: string;
+  /** Brackets open at the end of the text. */
+  open: OpenMark[];
   breaks: number;
 }
 
@@ -68,13 +49,13 @@ function hasInnerStop(text: string): boolean {
 }
 
 /** Whether the row continues the paragraph that ends with `last`. */
-function continues(current: Growing, last: Row, row: Row, after: Row | undefined): boolean {
+function continues(current: Growing, last: Row, row: Row, after: readonly Row[]): boolean {
   const text = current.text;
-  const bracket = openBracket(text);
-  if (bracket !== null && bracket !== "“" && row.kind === "text" && text.length < 3000) {
-    if (closes(bracket, row.text)) return true;
-    // The title of a document is always closed again; one more broken line may stand between.
-    if (bracket === "《" && !row.label && after?.kind === "text" && closes(bracket, row.text + after.text)) return true;
+  const bracket = current.open.at(-1)?.mark;
+  if (bracket !== undefined && bracket !== "“" && row.kind === "text" && text.length < OPEN_LIMIT) {
+    if (closesMark(bracket, row.text.slice(0, CLOSING_REACH))) return true;
+    // The title of a document is always closed again; a few more broken lines may stand between.
+    if (bracket === "《" && !row.label && closesMark(bracket, [row, ...after].map((part) => (part.kind === "text" ? part.text : "")).join("").slice(0, CLOSING_REACH))) return true;
   }
   if (row.kind !== "text" || last.kind !== "text") return false;
   if (TAG_LINE.test(row.text)) return false;
@@ -126,7 +107,7 @@ export function blocksOf(rows: readonly Row[], repairs: Repair[], source: string
       continue;
     }
     const last = (current as Growing | null)?.rows.at(-1);
-    if (current && last && continues(current, last, row, rows[i + 1])) {
+    if (current && last && continues(current, last, row, rows.slice(i + 1, i + 3))) {
       const growing = current as Growing;
       const wrapped = last.full && skipped.length === 0;
       if (!wrapped) {
@@ -135,10 +116,12 @@ export function blocksOf(rows: readonly Row[], repairs: Repair[], source: string
       }
       growing.rows.push(row);
       growing.passages.push(row.passage);
+      scanMarks(row.text, growing.open, growing.text.length);
       growing.text += row.text;
     } else {
       close();
-      current = { rows: [row], passages: [row.passage], text: row.text, breaks: 0 };
+      current = { rows: [row], passages: [row.passage], text: row.text, open: [], breaks: 0 };
+      scanMarks(row.text, current.open);
     }
     skipped = [];
   }

@@ -44,7 +44,7 @@ const RUNNING_HEAD = /(?:公报|政报|政刊|GAZETTE|GONGBAO)/i;
 const ISSUE_MARK = /\d{4}\s*[/.年]\s*第?\s*\d{1,3}|\d{1,3}\s*\/\s*\d{4}|第\s*\d{1,3}\s*期|[··]/;
 const ATTACHMENT = /^附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}(?:[—\-－]\d{1,2})?\s*[:：.、]?$/;
 const CONTENTS_ENTRY =
-  /(?:\t|[.．…·]{2,}|\s{2,})\s*[（(]?\s*\d{1,4}\s*[）)]?\s*$|^[^。；]{6,90}[^\d０-９第][（(]\s*\d{1,4}\s*[）)]\s*$|^[-•·]\s+\d{1,4}\s+\S/;
+  /(?:\t|[.．…·]{2,}|\s{2,})\s*[（(]?\s*\d{1,4}\s*[）)]?\s*$|^[^。；]{3,90}[^\d０-９第][（(]\s*\d{1,4}\s*[）)]\s*$|^[-•·]\s+\d{1,4}\s+\S/;
 
 function isPageHead(text: string, raw: string): boolean {
   const length = text.length;

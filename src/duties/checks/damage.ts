@@ -1,29 +1,22 @@
 /** Damage of printing and extraction: brackets that do not balance, sentences glued together, stray Latin words, lost text. */
+import { type OpenMark, scanMarks } from "../../gazette/brackets.ts";
 import type { Finding } from "../../gazette/result.ts";
 import { type CheckInput, finding, nameOf, placeOf, quote } from "./check.ts";
 
-const PAIRS: Record<string, string> = { "（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕" };
-const CLOSING = new Map([["）", "（("], [")", "（("], ["》", "《"], ["”", "“"], ["〕", "〔"]]);
 const STRAY_LATIN = /(?<=[\u4e00-\u9fff])(?:and|or|of|the|with)(?=[\u4e00-\u9fff])/gi;
 const GLUED = /[）)](?=(?:加强|推进|推动|建立|完善|实施|开展|落实|强化|深入|严格|全面|加快|支持|鼓励|对[\u4e00-\u9fff]{2})[\u4e00-\u9fff])/g;
 const TAG_BEFORE = /(?:负责|牵头|配合|落实|实施)[）)]$/;
 const OPEN_END = /[\u4e00-\u9fff，、]$/;
 
-/** First bracket without a partner, or -1. Half and full width close each other. */
+/** First bracket without a partner, or -1. A closing bracket after a short number is a label, 1）, and needs none. */
 export function unbalancedAt(text: string): number {
-  const open: { at: number; mark: string }[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const mark = text[at] as string;
-    if (mark in PAIRS) open.push({ at, mark });
-    else if (CLOSING.has(mark)) {
-      const wanted = CLOSING.get(mark) as string;
-      const top = open.at(-1);
-      if (top && wanted.includes(top.mark)) open.pop();
-      else if (mark !== ")" && mark !== "）") return at;
-      else if (!/^[\s\d一二三四五六七八九十]{1,3}$/.test(text.slice(Math.max(0, at - 1), at))) return at;
-    }
-  }
-  return open[0]?.at ?? -1;
+  const open: OpenMark[] = [];
+  let stray = -1;
+  scanMarks(text, open, 0, (at, mark) => {
+    const label = (mark === ")" || mark === "）") && /[\d一二三四五六七八九十]/.test(text[at - 1] ?? "");
+    if (stray < 0 && !label) stray = at;
+  });
+  return stray >= 0 ? stray : (open[0]?.at ?? -1);
 }
 
 export function damageReport({ documents }: CheckInput): Finding[] {

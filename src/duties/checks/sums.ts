@@ -6,7 +6,7 @@ import { type CheckInput, finding, nameOf, placeOf } from "./check.ts";
 
 const QUANTITY = /(\d+(?:\.\d+)?)(万亩|亩|亿元|万元|元|户|家|个|人|名|座|项|万吨|吨|万户|公里|平方米|万平方米|辆|台|所|处|件|间|篇|条|万千瓦|兆瓦|MW)/g;
 const WHOLE_THEN_PARTS = /其中[：:，,]?/g;
-const OTHER_OPERATION = /增长|增加|提高|下降|减少|降低|比例|占比|分别|以上的|累计|每|至少一/;
+const OTHER_OPERATION = /增长|增加|提高|下降|减少|降低|比例|占比|分别|以上的|累计|每|至少一|要求|单线|单台|[≥≤]/;
 
 interface Amount {
   value: number;
@@ -44,7 +44,7 @@ function sumIn(passage: Passage, at: number, length: number): { whole: Amount; p
   while (text[end] === "；") {
     const next = endOfParts(text, end + 1);
     const more = amounts(text, end + 1, next);
-    if (more.length === 0 || more[0]?.unit !== whole.unit || /由|达到|增加到|实现/.test(text.slice(end, more[0].from))) break;
+    if (more.length === 0 || more[0]?.unit !== whole.unit || /由|达到|增加|实现|为|至|到/.test(text.slice(end, more[0].from))) break;
     parts.push(more[0]);
     end = next;
   }

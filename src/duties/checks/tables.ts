@@ -52,6 +52,26 @@ function checkRepeatedRows(read: ReadDocument, table: Table, findings: Finding[]
   });
 }
 
+const NAME_COLUMN = /(?:事项|项目|任务|企业|单位)?名称$|^(?:事项|内容|任务)$/;
+
+/** Entries of the same name in different rows, which may be one matter entered twice. */
+function checkRepeatedNames(read: ReadDocument, table: Table, findings: Finding[]): void {
+  const column = table.columns.findIndex((title) => NAME_COLUMN.test(title));
+  if (column < 0) return;
+  const skip = ordinals(table)?.column ?? -1;
+  const first = new Map<string, number>();
+  table.rows.forEach((row, at) => {
+    const name = row[column] ?? "";
+    if (name.length < 6) return;
+    const before = first.get(name);
+    if (before === undefined) first.set(name, at);
+    else if (row.some((cell, k) => k !== skip && cell !== table.rows[before]?.[k]))
+      findings.push(
+        finding("table.namesAlike", "note", `${nameOf(read)}：表中“${name.slice(0, 24)}”在第 ${before + 1} 行和第 ${at + 1} 行各列一次。`, rowPlace(table, at), rowPlace(table, before)),
+      );
+  });
+}
+
 function checkTotals(read: ReadDocument, table: Table, findings: Finding[]): void {
   table.rows.forEach((row, at) => {
     if (!row.some((cell) => TOTAL_ROW.test(cell))) return;
@@ -109,6 +129,7 @@ export function tableFindings({ documents }: CheckInput): Finding[] {
     for (const table of document.read.tables) {
       checkOrdinals(document.read, table, findings);
       checkRepeatedRows(document.read, table, findings);
+      checkRepeatedNames(document.read, table, findings);
       checkTotals(document.read, table, findings);
     }
     checkDeclared(document.read, findings);
