@@ -22,22 +22,3 @@ export function isWithin(ranges: readonly Placed[], from: number, to: number): b
   const candidate = ranges[firstFrom(ranges, from + 1) - 1];
   return candidate !== undefined && to <= candidate.to;
 }
-
-const LONGEST_TITLE = 200;
-
-/** Titles 《…》 with what they nest; dates and numbers inside name documents. An unclosed 《 is no title. */
-export function titleRanges(text: string): Placed[] {
-  const ranges: Placed[] = [];
-  for (let open = text.indexOf("《"); open >= 0; ) {
-    let depth = 1;
-    let at = open + 1;
-    const limit = Math.min(text.length, open + LONGEST_TITLE);
-    for (; at < limit && depth > 0; at++) {
-      if (text[at] === "《") depth++;
-      else if (text[at] === "》") depth--;
-    }
-    if (depth === 0) ranges.push({ from: open, to: at });
-    open = text.indexOf("《", depth === 0 ? at : open + 1);
-  }
-  return ranges;
-}

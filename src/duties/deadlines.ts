@@ -2,10 +2,11 @@
  * Deadlines of a task: calendar days, ends of periods, rhythms and relative limits, each in the normal form of docs/read-format.md.
  * Start dates, policy windows, conditions, base years, names of plans and past events are told apart and left out.
  */
+import { titleRanges } from "../gazette/citation-titles.ts";
 import type { Deadline } from "../gazette/result.ts";
 import { findRelativeLimits } from "./deadline-limits.ts";
 import { type DeadlineContext, dayOf, findTimePoints, inheritedYear, monthDayOf, type TimePoint } from "./deadline-points.ts";
-import { firstFrom, isWithin, titleRanges } from "./deadline-ranges.ts";
+import { firstFrom, isWithin } from "./deadline-ranges.ts";
 import { findRecurrences, type Recurrence } from "./deadline-recurrence.ts";
 
 /** A deadline with its place in the text that was searched. */

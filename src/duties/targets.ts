@@ -2,10 +2,11 @@
  * Numeric targets and thresholds: value, comparator, unit, metric, base, due day and scope, each with the clause that prints it.
  * Recall is preferred: a number with a comparator, a share, a rate or a verb of achievement is a target.
  */
+import { titleRanges } from "../gazette/citation-titles.ts";
 import { type Passage, spansOf } from "../gazette/passage.ts";
 import type { Target, TargetOp } from "../gazette/result.ts";
 import type { DeadlineContext } from "./deadline-points.ts";
-import { firstFrom, isWithin, titleRanges } from "./deadline-ranges.ts";
+import { firstFrom, isWithin } from "./deadline-ranges.ts";
 import { type DeadlineMention, findDeadlines } from "./deadlines.ts";
 import { type Comparator, comparatorAround } from "./target-comparators.ts";
 import { findValues, type PrintedValue } from "./target-values.ts";
