@@ -1,4 +1,5 @@
 /** What the reader returns for a document as rows of the library tables. Pure: numbers are drawn before. */
+import { findDate, type PlainDate } from "../base/dates.ts";
 import type { ReadDocument, ReadResult, Span, Spans } from "../gazette/result.ts";
 import type { Database } from "./database.ts";
 import { contentDigest, provisionsDigest } from "./document-key.ts";
@@ -23,16 +24,9 @@ export interface StagedDocument {
   readonly candidateIds: readonly number[];
 }
 
-const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
-const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
 /** The day if the calendar has it, else null: a misprinted date is a finding of the reader, not a day. */
-export function dayOrNull(text: string | null): string | null {
-  const match = text === null ? null : DAY.exec(text);
-  if (!match) return null;
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
-  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0;
-  return year > 0 && day > 0 && day <= (MONTH_DAYS[month - 1] ?? 0) + leap ? text : null;
+export function dayOrNull(text: string | null): PlainDate | null {
+  return text === null ? null : findDate(text);
 }
 
 /** Rows of all staged documents and of the findings and repairs of the file. */

@@ -1,6 +1,8 @@
 /** The rows a transaction may touch: cities and one space, set for the transaction and enforced by row-level security. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { type Kysely, sql, type Transaction } from "kysely";
+import { chinaDay } from "../base/clock.ts";
+import type { PlainDate } from "../base/dates.ts";
 import type { Database } from "./database.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -19,7 +21,7 @@ export interface Tx extends Scope {
   /** Moment of the transaction, UTC, ISO 8601 with milliseconds. */
   readonly recordedAt: string;
   /** Calendar day of that moment in China (UTC+8). */
-  readonly today: string;
+  readonly today: PlainDate;
 }
 
 /** A transaction of the owner, for maintenance only: row-level security does not bind it. */
@@ -63,9 +65,4 @@ export async function runAsOwner<T>(db: Kysely<Database>, work: (owner: OwnerDb)
 function alone<T>(work: () => Promise<T>): Promise<T> {
   if (inTransaction.getStore()) throw new Error("store: a transaction inside a transaction; pass the Tx on instead");
   return inTransaction.run(true, work);
-}
-
-/** Day in China (UTC+8, no summer time since 1991) of an ISO moment. */
-export function chinaDay(instant: string): string {
-  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -1,0 +1,216 @@
+/** 督办: confirmed tasks with filters, lights on the business date, counts and cursor pages. */
+import { type RawBuilder, sql } from "kysely";
+import type { Modality, TaskUnit } from "../gazette/result.ts";
+import { businessDates } from "./business-date.ts";
+import type { Light, LitDeadline, Recurrence } from "./lights.ts";
+import { Refusal } from "./refusal.ts";
+import { type Count, type PageOf, readCursor, unitNamesIn, writeCursor } from "./review-queue.ts";
+import type { Tx } from "./scope.ts";
+import type { StatusPeriod, TaskOrigin, TaskState } from "./task-life.ts";
+
+export interface TaskRow {
+  id: number;
+  version: number;
+  city: string;
+  documentId: number | null;
+  versionId: number | null;
+  key: string | null;
+  number: string | null;
+  title: string | null;
+  documentVersion: number | null;
+  ingestId: number | null;
+  provision: string | null;
+  address: string | null;
+  origin: TaskOrigin;
+  basis: string;
+  candidateId: number | null;
+  label: string | null;
+  text: string;
+  modality: Modality;
+  state: TaskState;
+  units: TaskUnit[];
+  deadlines: LitDeadline[];
+  recurrence: Recurrence;
+  dueOn: string | null;
+  provisional: boolean;
+  turnsYellowOn: string | null;
+  turnsRedOn: string | null;
+  /** On the business date of the task's city; `none` when the task is not open. */
+  light: Light;
+  lightReason: string;
+  confirmedBy: string;
+  confirmedOn: string;
+  confirmedAt: string;
+}
+
+export interface TaskFilter {
+  document?: string | undefined;
+  issue?: number | undefined;
+  /** Unit by any of its names. */
+  unit?: string | undefined;
+  role?: string | undefined;
+  modality?: string | undefined;
+  dueFrom?: string | undefined;
+  dueTo?: string | undefined;
+  recurrence?: string | undefined;
+  light?: Light | undefined;
+  state?: TaskState | undefined;
+  origin?: TaskOrigin | undefined;
+  text?: string | undefined;
+}
+
+export type TaskSort = "due" | "-due" | "document" | "-confirmedAt" | "confirmedAt" | "light";
+
+/** Business date of each row's city as a SQL expression over `t.city`. */
+async function daysOf(tx: Tx): Promise<RawBuilder<unknown>> {
+  const dates = [...(await businessDates(tx)).values()];
+  const [only] = dates;
+  if (only && dates.length === 1) return sql`${only.day}::date`;
+  return sql`(${JSON.stringify(Object.fromEntries(dates.map(({ city, day }) => [city, day])))}::jsonb->>t.city)::date`;
+}
+
+function lightOf(day: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`case when t.state <> 'open' or t.turns_red_on is null then 'none' when t.turns_red_on <= ${day} then 'red'
+    when t.turns_yellow_on <= ${day} then 'yellow' else 'green' end`;
+}
+
+function columns(light: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`t.id, t.stream_version as version, t.city, t.document_id as "documentId", t.version_id as "versionId", d.key, v.number, v.title,
+    v.version as "documentVersion", v.ingest_id as "ingestId", t.provision, p.address, t.origin, t.basis, t.candidate_id as "candidateId",
+    t.label, t.text, t.modality, t.state, t.recurrence, t.due_on as "dueOn", t.provisional, t.turns_yellow_on as "turnsYellowOn",
+    t.turns_red_on as "turnsRedOn", ${light} as light, t.light_reason as "lightReason", t.confirmed_by as "confirmedBy",
+    t.confirmed_on as "confirmedOn", t.confirmed_at as "confirmedAt",
+    coalesce((select json_agg(json_build_object('printed', u.printed, 'name', u.name, 'role', u.role) order by u.ordinal)
+      from task_unit u where u.task_id = t.id), '[]') as units,
+    coalesce((select json_agg(json_build_object('text', l.text, 'normal', l.normal, 'since', l.since, 'recurrence', l.recurrence,
+      'dueOn', l.due_on, 'provisional', l.provisional, 'turnsYellowOn', l.turns_yellow_on, 'turnsRedOn', l.turns_red_on,
+      'explanation', l.explanation) order by l.ordinal) from task_deadline l where l.task_id = t.id), '[]') as deadlines`;
+}
+
+const TABLES = sql.raw(`task t left join document d on d.id = t.document_id left join document_version v on v.id = t.version_id`);
+const ADDRESS = sql.raw(
+  `left join lateral (select address from provision where version_id = t.version_id and eid = t.provision order by place limit 1) p on true`,
+);
+
+function condition(tx: Tx, filter: TaskFilter, light: RawBuilder<unknown>): RawBuilder<unknown> {
+  const [city, ...more] = tx.cities;
+  // A single city as an equation lets the index on city, space and day give the order.
+  const cities = city !== undefined && more.length === 0 ? sql`t.city = ${city}` : sql`t.city = any (${tx.cities}::text[])`;
+  const parts: RawBuilder<unknown>[] = [sql`${cities} and t.space = ${tx.space}`];
+  const { document, issue, unit, role, modality, dueFrom, dueTo, recurrence, state, origin, text } = filter;
+  if (document !== undefined) parts.push(sql`d.key = ${document}`);
+  if (issue !== undefined) parts.push(sql`t.version_id in (select version_id from ingest_document where ingest_id = ${issue})`);
+  if (modality !== undefined) parts.push(sql`t.modality = ${modality}`);
+  if (dueFrom !== undefined) parts.push(sql`t.due_on >= ${dueFrom}::date`);
+  if (dueTo !== undefined) parts.push(sql`t.due_on <= ${dueTo}::date`);
+  if (recurrence !== undefined) parts.push(sql`t.recurrence = ${recurrence}`);
+  if (filter.light !== undefined) parts.push(sql`${light} = ${filter.light}`);
+  if (state !== undefined) parts.push(sql`t.state = ${state}`);
+  if (origin !== undefined) parts.push(sql`t.origin = ${origin}`);
+  if (text !== undefined) parts.push(sql`position(${text} in t.text) > 0`);
+  if (unit !== undefined) {
+    const names = unitNamesIn(tx, unit);
+    parts.push(
+      sql`t.id in (select task_id from task_unit where name = any (${names}::text[]) and (${role ?? null}::text is null or role = ${role ?? null}))`,
+    );
+  } else if (role !== undefined) parts.push(sql`exists (select from task_unit where task_id = t.id and role = ${role})`);
+  return sql.join(parts, sql` and `);
+}
+
+/** No day sorts after all days; the cursor carries it as a day. */
+const NO_DAY = "9999-12-31";
+
+function ordering(sort: TaskSort, light: RawBuilder<unknown>): { key: RawBuilder<unknown>; type: RawBuilder<unknown>; isDown: boolean } {
+  const due = sql`coalesce(t.due_on, ${sql.lit(NO_DAY)}::date)`;
+  if (sort === "due" || sort === "-due") return { key: due, type: sql`date`, isDown: sort === "-due" };
+  if (sort === "document") return { key: sql`coalesce(t.version_id, 0)`, type: sql`bigint`, isDown: false };
+  if (sort === "light") {
+    const rank = sql`case ${light} when 'red' then 0 when 'yellow' then 1 when 'green' then 2 else 3 end`;
+    return { key: rank, type: sql`integer`, isDown: false };
+  }
+  return { key: sql`t.confirmed_at`, type: sql`timestamptz`, isDown: sort === "-confirmedAt" };
+}
+
+/** A page of tasks. @throws Refusal `store/invalid` for a cursor that is not ours. */
+export async function listTasks(
+  tx: Tx,
+  filter: TaskFilter,
+  page: { sort?: TaskSort | undefined; limit: number; cursor?: string | null | undefined },
+): Promise<PageOf<TaskRow>> {
+  const { sort = "due", limit, cursor } = page;
+  const light = lightOf(await daysOf(tx));
+  const { key, type, isDown } = ordering(sort, light);
+  const from = cursor ? readCursor(cursor) : null;
+  const after = isDown ? sql`<` : sql`>`;
+  const down = isDown ? sql`desc` : sql``;
+  const rest = from ? sql`and (${key}, t.id) ${after} (${from.key}::text::${type}, ${from.id}::bigint)` : sql``;
+  // The page's numbers first, so that units and deadlines are gathered for its rows only.
+  const found = await sql<TaskRow & { cursorKey: string }>`with page as materialized (
+      select t.id, ${key} as key from ${TABLES} where ${condition(tx, filter, light)} ${rest} order by ${key} ${down}, t.id ${down} limit ${limit + 1})
+    select ${columns(light)}, page.key::text as "cursorKey" from page join ${TABLES} on t.id = page.id ${ADDRESS}
+    order by page.key ${down}, t.id ${down}`.execute(tx.db);
+  const rows = found.rows.slice(0, limit);
+  const last = rows.at(-1);
+  const next = found.rows.length > limit && last ? writeCursor(last.cursorKey, last.id) : null;
+  return { items: rows.map(({ cursorKey: _, ...row }) => row), next };
+}
+
+/** How many tasks a filter meets. */
+export async function totalTasks(tx: Tx, filter: TaskFilter): Promise<number> {
+  const light = lightOf(await daysOf(tx));
+  const found = await sql<{ count: number }>`select count(*)::int as count from ${TABLES}
+    where ${condition(tx, filter, light)}`.execute(tx.db);
+  return found.rows[0]?.count ?? 0;
+}
+
+export interface TaskWhole extends TaskRow {
+  statuses: StatusPeriod[];
+}
+
+/** One task with its periods of state. @throws Refusal `store/not-found` */
+export async function getTask(tx: Tx, id: number): Promise<TaskWhole> {
+  const light = lightOf(await daysOf(tx));
+  const found = await sql<TaskWhole>`select ${columns(light)},
+      (select json_agg(json_build_object('state', s.state, 'from', s.from_on, 'to', s.to_on, 'actor', s.actor, 'reason', s.reason) order by s.ordinal)
+        from task_status s where s.task_id = t.id) as statuses
+    from ${TABLES} ${ADDRESS} where t.id = ${id} and t.city = any (${tx.cities}::text[]) and t.space = ${tx.space}`.execute(tx.db);
+  const row = found.rows[0];
+  if (!row) throw new Refusal("store/not-found", "没有这项督办任务。");
+  return row;
+}
+
+export interface TaskCounts {
+  total: number;
+  city: Count[];
+  document: Count[];
+  unit: Count[];
+  role: Count[];
+  recurrence: Count[];
+  light: Count[];
+  state: Count[];
+  origin: Count[];
+}
+
+/** Counts of what a filter meets. */
+export async function countTasks(tx: Tx, filter: TaskFilter): Promise<TaskCounts> {
+  const light = lightOf(await daysOf(tx));
+  const counted = async (value: RawBuilder<unknown>, label = value, from = sql``) => {
+    const found = await sql<Count>`select ${value} as value, ${label} as label, count(*)::int as count from ${TABLES} ${from}
+      where ${condition(tx, filter, light)} and ${value} is not null group by 1, 2 order by 3 desc, 1`.execute(tx.db);
+    return found.rows;
+  };
+  const city = await counted(sql`t.city`);
+  const distinct = (column: string) =>
+    sql`cross join lateral (select distinct ${sql.id(column)} as it from task_unit where task_id = t.id) u`;
+  return {
+    total: city.reduce((sum, { count }) => sum + count, 0),
+    city,
+    document: await counted(sql`d.key`, sql`d.title`),
+    unit: await counted(sql`u.it`, sql`u.it`, distinct("name")),
+    role: await counted(sql`u.it`, sql`u.it`, distinct("role")),
+    recurrence: await counted(sql`t.recurrence`),
+    light: await counted(light),
+    state: await counted(sql`t.state`),
+    origin: await counted(sql`t.origin`),
+  };
+}
