@@ -28,11 +28,11 @@ function isInstalledByHand() {
   });
 }
 
-async function install() {
+async function install(keepLockFor) {
   say("正在安装依赖（首次或依赖有变化）……", "installing dependencies (first time, or they changed)…");
   // Prebuilt native modules only: no install scripts, hence no compiler and no download outside the registry.
   const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  const code = await run("npm", args, { stdio: ["ignore", 2, 2], shell: process.platform === "win32" });
+  const code = await run("npm", args, { stdio: ["ignore", 2, 2], shell: process.platform === "win32", onStart: keepLockFor });
   if (code === 0) return;
   throw new Stop(
     "依赖安装失败。请检查网络与 npm 源（npm config get registry；国内可用 npm config set registry https://registry.npmmirror.com），然后重试。\n" +
@@ -43,9 +43,9 @@ async function install() {
 /** Makes node_modules what package-lock.json says; costs two small reads when it already is. */
 export async function ensureInstalled() {
   if (readIfThere(stampFile) === stampNow()) return;
-  await withLock(`${toolsFolder}/install.lock`, async () => {
+  await withLock(`${toolsFolder}/install.lock`, async (keepLockFor) => {
     if (readIfThere(stampFile) === stampNow()) return;
-    if (!isInstalledByHand()) await install();
+    if (!isInstalledByHand()) await install(keepLockFor);
     writeFileSync(stampFile, stampNow());
   });
 }

@@ -26,7 +26,7 @@ function isNewEnough(version) {
   return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
 }
 
-async function install(name) {
+async function install(name, keepLockFor) {
   mkdirSync(toolsFolder, { recursive: true });
   // A manifest of its own keeps npm from climbing to the project's.
   const manifest = join(toolsFolder, "package.json");
@@ -44,7 +44,7 @@ async function install(name) {
   ];
   // Messages of a package that does not exist for this machine would only confuse; the last attempt shows its own.
   const stdio = ["ignore", 2, name === "node" ? 2 : "ignore"];
-  const code = await run("npm", args, { cwd: toolsFolder, stdio, shell: process.platform === "win32" });
+  const code = await run("npm", args, { cwd: toolsFolder, stdio, shell: process.platform === "win32", onStart: keepLockFor });
   return code === 0 && existsSync(binaryOf(name)) && (await run(binaryOf(name), ["--version"], { stdio: "ignore" })) === 0;
 }
 
@@ -55,7 +55,7 @@ export async function ensureNode() {
   const present = () => names.map(binaryOf).find((path) => existsSync(path) && existsSync(join(toolsFolder, "ready")));
   return (
     present() ??
-    withLock(join(toolsFolder, "install.lock"), async () => {
+    withLock(join(toolsFolder, "install.lock"), async (keepLockFor) => {
       const meanwhile = present();
       if (meanwhile) return meanwhile;
       say(
@@ -63,7 +63,7 @@ export async function ensureNode() {
         `Node ${process.versions.node} is older than ${oldest.join(".")}, fetching Node ${wanted} into .tools/…`,
       );
       for (const name of names) {
-        if (!(await install(name))) continue;
+        if (!(await install(name, keepLockFor))) continue;
         writeFileSync(join(toolsFolder, "ready"), `${name}\n`);
         return binaryOf(name);
       }

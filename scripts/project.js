@@ -18,9 +18,10 @@ export function say(chinese, english) {
 }
 
 /** Runs a command to its end and returns its exit code; 128 + n when a signal ended it, 127 when it could not start. */
-export function run(command, args, options = {}) {
+export function run(command, args, { onStart, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd: root, stdio: "inherit", ...options });
+    if (child.pid !== undefined) onStart?.(child.pid);
     // A terminal sends Ctrl-C to the whole group already; passing it on would make it two.
     const passOn = (signal) => () => (signal === "SIGINT" && process.stdin.isTTY ? undefined : child.kill(signal));
     const forwards = ["SIGINT", "SIGTERM", "SIGHUP"].map((signal) => [signal, passOn(signal)]);

@@ -7,8 +7,8 @@ import { inProject, run, Stop, say, toolsFolder } from "./project.js";
 const config = inProject("src", "web", "vite.config.ts");
 const output = inProject("dist", "web");
 const index = join(output, "index.html");
-/** What ends up in the bundle; the web app imports only types from the other layers. */
-const sources = [inProject("src", "web"), inProject("src", "base"), inProject("package-lock.json")];
+/** What ends up in the bundle; the web app sees nothing else (test/tidy.test.ts). */
+const sources = [inProject("src", "web"), inProject("src", "base"), inProject("src", "api", "contract"), inProject("package-lock.json")];
 
 function newestIn(path) {
   const found = statSync(path);

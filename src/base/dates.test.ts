@@ -5,6 +5,7 @@ import {
   addMonths,
   addYears,
   chineseDate,
+  compareDates,
   dateOf,
   dateOfDayNumber,
   dayNumber,
@@ -99,6 +100,11 @@ test("day numbers begin at 1970-01-01 and run both ways without a gap", () => {
     }),
   );
   expect(() => dateOfDayNumber(last + 1)).toThrow("0001–9999");
+});
+
+test("日期可以排序", () => {
+  const days = ["2020-10-01", "2019-12-31", "2020-02-29", "2020-10-01"].map(getDate);
+  expect(days.sort(compareDates)).toEqual(["2019-12-31", "2020-02-29", "2020-10-01", "2020-10-01"]);
 });
 
 test("按公文写法印出日期", () => {
