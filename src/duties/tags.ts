@@ -2,7 +2,7 @@
 import { type Field, findKeys } from "./tag-keys.ts";
 import { endsLikeUnit, isBareKind, isOpenCircle } from "./unit-endings.ts";
 import { clauseNamesUnits, isTimeClause, namesBody } from "./unit-list.ts";
-import { CLOSING, OPENING, splitUnits } from "./unit-split.ts";
+import { CLOSING, clausesOf, eachBracket, OPENING, splitUnits } from "./unit-split.ts";
 
 /**
  * `bracket`: brackets with a key word or a verb. `line`: key words outside brackets. `bare`: brackets that hold names
@@ -38,33 +38,15 @@ const LONGEST = 900;
 function bracketPairs(text: string): Pair[] {
   const open: number[] = [];
   const pairs: Pair[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (OPENING.includes(character)) open.push(at);
-    else if (CLOSING.includes(character)) {
+  eachBracket(text, (at, opens) => {
+    if (opens) open.push(at);
+    else {
       const from = open.pop();
       if (from !== undefined) pairs.push({ from, to: at + 1, closed: true });
     }
-  }
+  });
   for (const from of open) pairs.push({ from, to: text.length, closed: false });
   return pairs.sort((a, b) => a.from - b.from);
-}
-
-function clausesOf(content: string): string[] {
-  const clauses: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at < content.length; at++) {
-    const character = content.charAt(at);
-    if (OPENING.includes(character)) depth++;
-    else if (CLOSING.includes(character)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && "，,；;。".includes(character)) {
-      clauses.push(content.slice(start, at));
-      start = at + 1;
-    }
-  }
-  clauses.push(content.slice(start));
-  return clauses.filter((clause) => clause !== "");
 }
 
 const LAST_VERB =
@@ -73,6 +55,7 @@ const LAST_VERB =
 const SOMETHING_BY = /^[^，,；;、]{1,16}?(?<!自)由/;
 
 function plainNames(clause: string): boolean {
+  if (clause.length > LONGEST) return false;
   const pieces = splitUnits(clause);
   return pieces.length > 0 && pieces.every((piece) => namesBody(piece.text)) && !(pieces.length === 1 && isBareKind(pieces[0]?.text ?? ""));
 }
@@ -192,10 +175,9 @@ function beheadedTag(text: string, breaks: readonly number[]): Tag | null {
   const end = /[）)][。；;]?$/.exec(text);
   if (!end || end.index === 0) return null;
   let depth = 0;
-  for (let at = 0; at <= end.index; at++) {
-    if (OPENING.includes(text.charAt(at))) depth++;
-    else if (CLOSING.includes(text.charAt(at))) depth--;
-  }
+  eachBracket(text, (_, opens) => {
+    depth += opens ? 1 : -1;
+  });
   if (depth !== -1) return null;
   const sentence = Math.max(text.lastIndexOf("。", end.index - 1), text.lastIndexOf("；", end.index - 1)) + 1;
   const starts = [...breaks.filter((at) => at > sentence && at < end.index), sentence].sort((a, b) => b - a);

@@ -1,7 +1,7 @@
 /** First pass over a document: which tags are tags, and which stretch of text each of them closes. */
 import type { Paragraph } from "../gazette/paragraph.ts";
 import { findKeys } from "./tag-keys.ts";
-import { findTags, type Tag } from "./tags.ts";
+import { findTags } from "./tags.ts";
 import { continueTags, type FoundTag, quotingParagraphs, type Stretch } from "./task-continued.ts";
 import { chooseStart, countClearCase, type OpenItem } from "./task-start.ts";
 

@@ -25,7 +25,7 @@ export interface TaskContext {
 
 /** 排在第一位的为牵头单位，下同: from there on, in this document, the unit named first leads. */
 const FIRST_LEADS =
-  /(?:排(?:名|列|序)?在?(?:第一|首|最前)|列(?:在)?(?:第一|首)|首位|第一个|第一(?:责任)?(?:单位|部门))[^。；]{0,14}为(?:主要)?(?:牵头|主办|主责|总牵头)/;
+  /(?:排(?:名|列|序)?在?(?:第一|首|最前)|列(?:在)?(?:第一|首)|首位|第一个|第一(?:责任)?(?:单位|部门))[^。；]{0,14}为(?:主要牵头|牵头|主办|主责|主牵头)/;
 
 function textOf(paragraphs: readonly Paragraph[], parts: readonly Stretch[]): string {
   return parts.map(({ paragraph, from, to }) => (paragraphs[paragraph] as Paragraph).passage.text.slice(from, to)).join("\n");
@@ -57,7 +57,7 @@ function deadlinesOf(text: string, times: readonly string[], context: TaskContex
 }
 
 function firstLeadingParagraph(paragraphs: readonly Paragraph[]): number {
-  const at = paragraphs.findIndex(({ passage: { text } }) => text.includes("为") && FIRST_LEADS.test(text));
+  const at = paragraphs.findIndex(({ passage: { text } }) => (text.includes("为牵头") || text.includes("为主")) && FIRST_LEADS.test(text));
   return at < 0 ? Number.POSITIVE_INFINITY : at;
 }
 

@@ -3,7 +3,7 @@ import type { TaskUnit, UnitRole } from "../gazette/result.ts";
 import { findKeys } from "./tag-keys.ts";
 import { endsLikeUnit, isBareKind, isOpenCircle } from "./unit-endings.ts";
 import { type Inheritance, nameUnit } from "./unit-names.ts";
-import { CLOSING, OPENING, splitUnits } from "./unit-split.ts";
+import { CLOSING, clausesOf, OPENING, sentencesOf, splitUnits } from "./unit-split.ts";
 import { findVerbs, freePredicates, roleOf } from "./unit-verbs.ts";
 
 export interface UnitContext {
@@ -45,25 +45,9 @@ const ORDER_CLAUSE = /为牵头|为主办|排在?第一|列在?第一|首位|下
 /** 市农业农村局（牵头）: the role stands in a note after the name. */
 const ROLE_NOTE = /[（(〈<〔［[](?:牵头|主办|主责|配合|协办|参与|责任|负责)(?:单位|部门)?[）)〉>〕］\]]$/;
 const FIRST_PREFIX = /^(?:其中|主要|并|再|和|及|以及|具体)?(?:由)?/;
+/** No list of bodies is longer; whatever is longer is damage. */
+const LONGEST_CLAUSE = 900;
 const BY = /(?<!自)由(?!于)/g;
-
-/** The text split at the separators outside brackets. */
-function cut(text: string, separators: string): string[] {
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (OPENING.includes(character)) depth++;
-    else if (CLOSING.includes(character)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && separators.includes(character)) {
-      parts.push(text.slice(start, at));
-      start = at + 1;
-    }
-  }
-  parts.push(text.slice(start));
-  return parts.filter((part) => part !== "");
-}
 
 function merged(keyRole: UnitRole | null, verbRole: UnitRole | null): UnitRole {
   if (verbRole === null) return keyRole ?? "responsible";
@@ -93,6 +77,7 @@ export function isTimeClause(clause: string): boolean {
 
 /** What a clause holds: bodies with a verb of responsibility, bodies only, or neither. */
 export function clauseNamesUnits(clause: string): "verb" | "names" | "none" {
+  if (clause.length > LONGEST_CLAUSE) return "none";
   const subject = subjectEnd(clause, false);
   if (!subject) return splitUnits(clause).every((piece) => namesBody(piece.text)) ? "names" : "none";
   const before = subjectOf(clause.slice(0, subject.end));
@@ -142,7 +127,7 @@ function subjectOf(before: string): string {
 }
 
 function readClause(reader: Reader, clause: string, depth = 0): void {
-  if (ORDER_CLAUSE.test(clause)) return;
+  if (ORDER_CLAUSE.test(clause) || clause.length > LONGEST_CLAUSE) return;
   const subject = subjectEnd(clause, reader.free);
   if (!subject) {
     if (!reader.free && TIME_CLAUSE.test(clause)) reader.times.push(clause);
@@ -194,8 +179,8 @@ function readTogether(reader: Reader, before: string, chain: string, rest: strin
 }
 
 function readField(reader: Reader, text: string): void {
-  for (const sentence of cut(text, "。；;")) {
-    for (const clause of cut(sentence, "，,")) readClause(reader, clause);
+  for (const sentence of sentencesOf(text)) {
+    for (const clause of clausesOf(sentence)) readClause(reader, clause);
     flush(reader, null);
   }
 }

@@ -10,25 +10,42 @@ export interface UnitPiece {
 
 export const OPENING = "（(〔［[【﹝〈";
 export const CLOSING = "）)〕］]】﹞〉";
-const HARD = new Set("、，,；;／/|。\u3000 ");
+const BRACKET = /[（(〔［[【﹝〈）)〕］\]】﹞〉]/g;
 
-/** Offset just after each separator outside brackets; a closing bracket of the wrong kind closes too. */
-function hardParts(text: string): string[] {
+/** Calls back for every bracket of a text, in order; far cheaper than looking at each character. */
+export function eachBracket(text: string, visit: (at: number, opens: boolean) => void): void {
+  BRACKET.lastIndex = 0;
+  for (let match = BRACKET.exec(text); match; match = BRACKET.exec(text)) visit(match.index, OPENING.includes(match[0]));
+}
+
+/** Parts of a text between separators outside brackets; a closing bracket of the wrong kind closes too. `separator` is global and also matches brackets. */
+function cutOutside(text: string, separator: RegExp): string[] {
   const parts: string[] = [];
   let depth = 0;
   let start = 0;
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
+  separator.lastIndex = 0;
+  for (let match = separator.exec(text); match; match = separator.exec(text)) {
+    const character = match[0];
     if (OPENING.includes(character)) depth++;
     else if (CLOSING.includes(character)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && HARD.has(character)) {
-      parts.push(text.slice(start, at));
-      start = at + 1;
+    else if (depth === 0) {
+      if (match.index > start) parts.push(text.slice(start, match.index));
+      start = match.index + 1;
     }
   }
-  parts.push(text.slice(start));
-  return parts.filter((part) => part !== "");
+  if (start < text.length) parts.push(start === 0 ? text : text.slice(start));
+  return parts;
 }
+
+const BRACKETS = "（(〔［\\[【﹝〈）)〕］\\]】﹞〉";
+const MEMBERS = new RegExp(`[、，,；;／/|。\\u3000 ${BRACKETS}]`, "g");
+const SENTENCES = new RegExp(`[。；;${BRACKETS}]`, "g");
+const CLAUSES = new RegExp(`[，,；;。${BRACKETS}]`, "g");
+
+/** Sentences of a tag: between full stops and semicolons outside brackets. */
+export const sentencesOf = (text: string): string[] => cutOutside(text, SENTENCES);
+/** Clauses of a tag: between commas, semicolons and full stops outside brackets. */
+export const clausesOf = (text: string): string[] => cutOutside(text, CLAUSES);
 
 const CONJUNCTION = /以及|及|和|与|暨|会同/g;
 
@@ -51,10 +68,9 @@ function softParts(text: string, into: string[]): void {
 
 function depthOf(text: string): number {
   let depth = 0;
-  for (const character of text) {
-    if (OPENING.includes(character)) depth++;
-    else if (CLOSING.includes(character)) depth = Math.max(0, depth - 1);
-  }
+  eachBracket(text, (_, opens) => {
+    depth = opens ? depth + 1 : Math.max(0, depth - 1);
+  });
   return depth;
 }
 
@@ -96,7 +112,7 @@ function joinPlaces(pieces: readonly string[], source: string): string[] {
 /** Members of a printed list in order; 等 and 等部门 are members of their own. */
 export function splitUnits(list: string): UnitPiece[] {
   const soft: string[] = [];
-  for (const part of hardParts(list)) softParts(part, soft);
+  for (const part of cutOutside(list, MEMBERS)) softParts(part, soft);
   const out: UnitPiece[] = [];
   for (const piece of joinPlaces(soft, list)) {
     const others = piece.includes("等") ? AND_OTHERS.exec(piece) : null;

@@ -1,6 +1,6 @@
 /** The verbs that give a list of bodies its role: 牵头, 按职责分工负责, 配合, 会同, 组织实施. */
 import type { UnitRole } from "../gazette/result.ts";
-import { CLOSING, OPENING } from "./unit-split.ts";
+import { eachBracket } from "./unit-split.ts";
 
 const ADVERBS =
   "(?:按照?|根据|依据?|依照|结合|对照)(?:各自|本部门|部门|工作|自身)?的?(?:职责|职能|任务|权限)(?:范围|分工|权限|任务)?(?:要求)?内?|职责分工|各自分工|分工|分别|共同|具体|联合|联动|协调|依职责|依职|依法依规|依法|各负其责|统筹|总体|全面|统一|积极|全力|做好|抓好|推动|推进|贯彻|督促";
@@ -23,11 +23,9 @@ export interface Verb {
 
 function insideBrackets(text: string, end: number): boolean {
   let depth = 0;
-  for (let at = 0; at < end; at++) {
-    const character = text.charAt(at);
-    if (OPENING.includes(character)) depth++;
-    else if (CLOSING.includes(character)) depth = Math.max(0, depth - 1);
-  }
+  eachBracket(text.slice(0, end), (_, opens) => {
+    depth = opens ? depth + 1 : Math.max(0, depth - 1);
+  });
   return depth > 0;
 }
 
