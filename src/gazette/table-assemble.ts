@@ -3,6 +3,7 @@ import { withoutSpaces } from "./clean.ts";
 import { ordinalOf } from "./labels.ts";
 import { emptyPassage, type Passage } from "./passage.ts";
 import { joinCell, type TableDraft } from "./table-cells.ts";
+import { ENDS_UNIT } from "./table-cut.ts";
 import { type Column, columnOf, isHeaderRow } from "./table-header.ts";
 
 /** What stands between a row and the one before it; text is more than page heads, wrapped is text right under a row. */
@@ -32,6 +33,8 @@ interface Open {
   last: number;
   /** How often its last row was gone on with. */
   joined: number;
+  /** Its head was just printed again: a page break stands before the next row. */
+  turned: boolean;
 }
 
 const ORDINAL = /^[（(]?(\d{1,4}|[一二三四五六七八九十]{1,4})[）).、．]?$/;
@@ -56,7 +59,7 @@ function sameHead(row: readonly Passage[], columns: readonly Column[]): boolean 
 }
 
 function open(): Open {
-  return { columns: [], headed: false, cells: [], used: [], ordinal: -1, last: 0, joined: 0 };
+  return { columns: [], headed: false, cells: [], used: [], ordinal: -1, last: 0, joined: 0, turned: false };
 }
 
 function setHead(table: Open, titles: readonly string[], line: number): void {
@@ -73,8 +76,10 @@ function mergeHead(table: Open, row: readonly Passage[], line: number): void {
   setHead(table, [...titles, ...below.slice(titles.length)], line);
 }
 
-function ends(cell: Passage | undefined): boolean {
-  return cell === undefined || cell.text === "" || /[。；！]$/.test(cell.text);
+/** Whether a cell can go on: there is text, and it is neither a finished sentence nor a finished list of bodies. */
+function isTorn(cell: Passage | undefined, column: Column | undefined): boolean {
+  if (!cell || cell.text === "" || /[。；！]$/.test(cell.text) || column?.kind === "deadline") return false;
+  return column?.kind !== "unit" || !ENDS_UNIT.test(cell.text);
 }
 
 /** Pages that one row may run over. */
@@ -83,8 +88,14 @@ const MOST_PAGES = 12;
 /** Whether a row without a number goes on with the row before it, after a page break tore it. */
 function continues(table: Open, row: RawRow): boolean {
   const above = table.cells.at(-1);
-  if (!above || row.item || row.gap === "none" || table.joined >= MOST_PAGES) return false;
-  return row.cells.some((cell, index) => index !== table.ordinal && cell.text !== "" && !ends(above[index]));
+  if (!above || row.item || (row.gap === "none" && !table.turned) || table.joined >= MOST_PAGES) return false;
+  let torn = 0;
+  for (let index = 0; index < row.cells.length; index++) {
+    if (index === table.ordinal || row.cells[index]?.text === "") continue;
+    if (isTorn(above[index], table.columns[index])) torn++;
+    else if (above[index]?.text !== "") return false;
+  }
+  return torn > 0;
 }
 
 function extend(above: Passage[], cells: readonly Passage[]): void {
@@ -134,7 +145,7 @@ function isPlain(table: Open): boolean {
   let pages = 0;
   for (const row of table.cells) {
     const filled = row.filter((cell) => cell.text !== "");
-    const first = row[0]?.text ?? "";
+    const first = filled[0]?.text ?? "";
     if (filled.length < 2 || LIST_LABEL.test(first) || /[:：]/.test(first) || row.some((cell) => cell.text.length > 200)) odd++;
     if (Math.abs(row.length - width) > 1) odd++;
     if (CONTENTS_PAGE.test(filled.at(-1)?.text ?? "") && width === 2 && first.length > 4) pages++;
@@ -182,11 +193,17 @@ function follows(table: Open, row: RawRow): boolean {
 
 /** Reads one row into the open table; the table that is open after it. */
 function take(table: Open, row: RawRow, next: RawRow | undefined, wrap: (line: number) => Passage, drafts: TableDraft[]): Open {
-  const head = row.head === true || (!row.item && isHeaderRow(row.cells.map((cell) => cell.text)));
+  const titled = row.head === true || (!row.item && isHeaderRow(row.cells.map((cell) => cell.text)));
+  // Right under a row only the same head again is a head; other short words are a row.
+  const head =
+    titled && (row.head === true || row.gap !== "none" || !table.headed || table.cells.length === 0 || sameHead(row.cells, table.columns));
   if (head) {
-    if (table.headed && table.cells.length === 0 && row.gap === "none") mergeHead(table, row.cells, row.line);
-    else if (table.headed && sameHead(row.cells, table.columns) && goesOn(table, row, next)) table.used.push(row.line);
-    else {
+    if (table.headed && table.cells.length === 0 && row.gap === "none") {
+      mergeHead(table, row.cells, row.line);
+    } else if (table.headed && sameHead(row.cells, table.columns) && goesOn(table, row, next)) {
+      table.used.push(row.line);
+      table.turned = true;
+    } else {
       // One or two rows right above a head tell about the whole table and stay its first rows.
       const own = !table.headed && table.cells.length <= 2 && row.gap === "none" ? table : begin(table, drafts);
       setHead(own, texts(row.cells), row.line);
@@ -198,6 +215,7 @@ function take(table: Open, row: RawRow, next: RawRow | undefined, wrap: (line: n
   const wrapped = own === table && row.gap === "wrapped" && table.cells.length > 0 ? row.between : [];
   own.used.push(...wrapped);
   addRow(own, row, wrapped.map(wrap));
+  own.turned = false;
   return own;
 }
 

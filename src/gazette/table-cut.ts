@@ -44,9 +44,11 @@ const CLOSING = "）)》”〉】";
 const STARTS_BADLY = /^[，。；、：）)》”!！?？%％]/;
 const ENDS_BADLY = /[，、：（(《“]$/;
 const ENDS_SENTENCE = /[。；]$/;
-const ENDS_UNIT =
+/** How the name of a body, or a list of them, ends. */
+export const ENDS_UNIT =
   /(?:局|委|办|部|院|厅|处|科|室|所|站|中心|政府|单位|部门|公司|集团|银行|会|组|区|县|市|旗|州|盟|街道|乡镇|学校|大学|协会|联盟|队|海关|企业|机构|等|社|厂|园区|分局|支行|指挥部|专班)[）)]?。?$/;
-const DATE = /\d{4}年|\d{1,2}月|年底|长期|持续|常态|每[年季月]|立即|即日|前完成|\d{4}[.\-/]\d{1,2}|^\d{4}$/;
+/** Words of a deadline. */
+export const DATE = /\d{4}年|\d{1,2}月|年底|长期|持续|常态|每[年季月]|立即|即日|前完成|\d{4}[.\-/]\d{1,2}|^\d{4}$/;
 
 function bracketsOf(text: string): number {
   let sum = 0;
@@ -223,7 +225,9 @@ function endOfTable(costs: readonly number[], m: Measures, column: ColumnShape):
   return end;
 }
 
-/** Sets each column's width to that of its widest lines, the widest tenth left out. */
+const FEW = 20;
+
+/** Sets each column's width to that of its widest lines; of many lines the widest tenth is left out. */
 export function learnWidths(
   rows: readonly (readonly Fragment[])[],
   cuts: readonly (readonly number[])[],
@@ -237,6 +241,7 @@ export function learnWidths(
       for (const fragment of cell) widths.push(fragment.width);
     });
     widths.sort((a, b) => a - b);
-    column.width = widths.length >= 3 ? (widths[Math.floor((widths.length - 1) * 0.9)] as number) : null;
+    const widest = widths.length < FEW ? widths.length - 1 : Math.floor((widths.length - 1) * 0.9);
+    column.width = widths.length >= 3 ? (widths[widest] as number) : null;
   });
 }

@@ -9,7 +9,7 @@ import { isHeaderRow } from "./table-header.ts";
 /** Cells of one line, several rows where a cell holds a list, an empty list for a ruling line, null for a line of another kind. */
 type Split = (line: Line) => Passage[][] | null;
 
-const TAG = /<\/?(?:p|br|ol|ul|li|b|i|u|em|strong|span|sub|sup|div|font|a)\b[^<>]{0,120}>/gi;
+const TAG = /<\/?(?:p|br|ol|ul|li|b|i|u|em|strong|span|sub|sup|div|font|a)\b[^<>]{0,120}>|&(?:nbsp|ensp|emsp|#160);/gi;
 const ITEM_TAG = /<(?:p|ol|ul|li)\b[^<>]{0,120}>/i;
 const BLOCK_TAG = /^<\/?(?:p|li)\b/i;
 const LIST_TAG = /^<(?:ol|ul)\b/i;
@@ -18,7 +18,7 @@ const ITEM_NUMBER = /^\s*\d{1,3}[.．、]\s+(?=\S)/;
 
 /** Text of a cell without markup. */
 export function cellWithoutTags(line: Line, from: number, to: number): Passage {
-  if (line.text.indexOf("<", from) < 0) return cellOf(line, from, to);
+  if (line.text.indexOf("<", from) < 0 && line.text.indexOf("&", from) < 0) return cellOf(line, from, to);
   const pieces: Passage[] = [];
   let at = from;
   TAG.lastIndex = from;

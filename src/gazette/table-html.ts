@@ -4,7 +4,7 @@ import { emptyPassage, type Passage } from "./passage.ts";
 import { assembleTables, type Gap, type RawRow } from "./table-assemble.ts";
 import { cellOf, isBlankLine, isPageFurniture, joinCell, type Reading } from "./table-cells.ts";
 
-const TAG = /<(\/?)([a-z][a-z0-9]{0,9})\b([^<>]{0,400})>|<!--.{0,200}?-->/gi;
+const TAG = /<(\/?)([a-z][a-z0-9]{0,9})\b([^<>]{0,400})>|<!--.{0,200}?-->|&(?:nbsp|ensp|emsp|#160);/gi;
 const STRUCTURE = new Set(["table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "colgroup", "col"]);
 const FURTHEST = 6;
 const WIDEST = 60;

@@ -48,9 +48,11 @@ function nameAndPost(line: Line, from: number, to: number): Omit<Member, "role">
   const after = text.charCodeAt(name[0].length);
   const bracket = text[name[0].length] === "（" || text[name[0].length] === "(";
   if (!bracket && !isBlankCode(after)) return null;
-  const post = cellOf(line, from + name[0].length, to);
+  const [opens, closes] = bracket && /[）)]$/.test(text) ? [1, 1] : [0, 0];
+  const post = cellOf(line, from + name[0].length + opens, to - closes);
   const length = post.text.length;
-  if (length < 2 || length > 45 || SENTENCE.test(post.text) || NOT_A_POST.test(post.text) || /^\d/.test(post.text)) return null;
+  if (length < (bracket ? 1 : 2) || length > 45 || SENTENCE.test(post.text) || NOT_A_POST.test(post.text) || /^\d/.test(post.text))
+    return null;
   return { name: cellOf(line, from, from + name[0].length), post };
 }
 
@@ -147,8 +149,11 @@ function isList(members: readonly Member[]): boolean {
   return posts.filter((member) => POST_END.test(member.post.text)).length >= posts.length * 0.6;
 }
 
-function lone(members: readonly Member[], line: Line): boolean {
-  return members.length > 0 && members.at(-1)?.post.text === "" && namesOnly(line, 0, line.text.length, true) !== null;
+/** A name alone under names alone: the last of a list of names that runs over lines. */
+function loneName(members: readonly Member[], line: Line): Entry | null {
+  if (members.length === 0 || members.at(-1)?.post.text !== "") return null;
+  const names = namesOnly(line, BULLET.exec(line.text)?.[0].length ?? 0, line.text.length, true);
+  return names && { role: null, members: names, rest: null, right: [], asides: [] };
 }
 
 /** A list of members that begins with line `start`, or null. */
@@ -163,9 +168,7 @@ export function readMembers(lines: readonly Line[], start: number): Reading | nu
   for (let at = start; at < lines.length && at - (used.at(-1) ?? start) <= 6; at++) {
     const line = lines[at] as Line;
     if (isBlankLine(line) || isPageFurniture(line)) continue;
-    let entry = readEntry(line, true);
-    if (!entry && lone(members, line))
-      entry = { role: null, members: namesOnly(line, 0, line.text.length, true) ?? [], rest: null, right: [], asides: [] };
+    const entry = readEntry(line, true) ?? loneName(members, line);
     if (!entry) break;
     if (entry.role) role = entry.role;
     if (entry.rest) {

@@ -6,7 +6,8 @@ import { isBlankCode, widthOf, withoutSpaces } from "./clean.ts";
 import type { Line } from "./lines.ts";
 import { emptyPassage, type Passage } from "./passage.ts";
 import { cellOf, isBlankLine, isPageFurniture, joinCell, nextFilled, type Reading } from "./table-cells.ts";
-import { columnOf, isHeaderRow } from "./table-header.ts";
+import { DATE, ENDS_UNIT } from "./table-cut.ts";
+import { type ColumnKind, columnOf, isHeaderRow } from "./table-header.ts";
 
 interface Token {
   readonly cell: Passage;
@@ -63,7 +64,6 @@ function gridOf(line: Line, index: number): Grid | null {
   const titles = tokens.map((token) => token.cell.text);
   const numbered = columnOf(titles[0] ?? "").kind === "ordinal";
   if (titles.length < (numbered ? 2 : 3) || !isHeaderRow(titles)) return null;
-  if (!numbered && titles.some((title) => columnOf(title).kind === "other")) return null;
   const aligned = wide.length === tokens.length && MANY.test(line.text.trim());
   return { titles, squeezed: withoutSpaces(line.text), edges: aligned ? tokens.map((token) => [token.left, token.right]) : null };
 }
@@ -81,8 +81,12 @@ interface WrappedRow {
   readonly lines: number[];
 }
 
-/** The column whose cells are longest in rows that are whole on one line: it takes what is left over. */
-function slackColumn(rows: readonly WrappedRow[], lines: readonly Line[], width: number): number {
+/** What may take the words that are left over, the likeliest first. */
+const SLACK: readonly (readonly ColumnKind[])[] = [["task"], ["other"], ["remark"], ["unit", "category", "person", "deadline", "ordinal"]];
+
+/** The column of text whose cells are longest in rows that are whole on one line: it takes what is left over. */
+function slackColumn(rows: readonly WrappedRow[], lines: readonly Line[], titles: readonly string[]): number {
+  const width = titles.length;
   const sums = new Array<number>(width).fill(0);
   for (const row of rows) {
     if (row.lines.length > 1) continue;
@@ -90,9 +94,15 @@ function slackColumn(rows: readonly WrappedRow[], lines: readonly Line[], width:
     if (tokens.length !== width) continue;
     for (let column = 0; column < width; column++) sums[column] = (sums[column] as number) + widthOf((tokens[column] as Token).cell.text);
   }
-  let best = 1;
-  for (let column = 1; column < width; column++) if ((sums[column] as number) > (sums[best] as number)) best = column;
-  return best;
+  const kinds = titles.map((title) => columnOf(title).kind);
+  for (const likely of SLACK) {
+    let best = 0;
+    for (let column = 1; column < width; column++) {
+      if (likely.includes(kinds[column] as ColumnKind) && (best === 0 || (sums[column] as number) > (sums[best] as number))) best = column;
+    }
+    if (best > 0) return best;
+  }
+  return 1;
 }
 
 /** Cells of a row out of its tokens: from the left up to the slack column, from the right down to it, the rest between. */
@@ -103,6 +113,34 @@ function cellsBySlack(tokens: readonly Token[], width: number, slack: number): P
   cells[slack] = joinCell(tokens.slice(slack, cut).map((token) => token.cell));
   for (let index = cut; index < tokens.length; index++) cells[slack + 1 + index - cut] = (tokens[index] as Token).cell;
   return cells;
+}
+
+/** Cells of a row that was whole on its first line and wrapped in several columns at once: each piece goes where it fits best. */
+function cellsByKind(tokens: readonly Token[], titles: readonly string[], slack: number): Passage[] {
+  const width = titles.length;
+  const pieces: Passage[][] = tokens.slice(0, width).map((token) => [token.cell]);
+  const columns = titles.map(columnOf);
+  const rest = tokens.slice(width);
+  for (let from = 0; from < rest.length; ) {
+    let to = from;
+    while (to < rest.length && (rest[to] as Token).line === (rest[from] as Token).line) to++;
+    const line = rest.slice(from, to);
+    line.forEach((token, index) => {
+      const { text } = token.cell;
+      let column = slack;
+      // As many pieces as columns after the number: each continues its own.
+      if (line.length === width - 1) column = index + 1;
+      else if (index > 0 || line.length === 1) {
+        const dated = columns.findIndex(({ kind }) => kind === "deadline");
+        const units = columns.findLastIndex(({ kind }) => kind === "unit");
+        if (dated >= 0 && DATE.test(text)) column = dated;
+        else if (units >= 0 && ENDS_UNIT.test(text) && /[、，]$/.test(pieces[units]?.at(-1)?.text ?? "")) column = units;
+      }
+      (pieces[column] as Passage[]).push(token.cell);
+    });
+    from = to;
+  }
+  return pieces.map(joinCell);
 }
 
 /** Cells of a row by where its pieces stand under the titles. */
@@ -136,10 +174,22 @@ function cutLastRow(row: WrappedRow, lines: readonly Line[], grid: Grid): void {
     seen += index === 0 ? tokens - 1 : tokens;
     const whole = index === 0 ? seen >= grid.titles.length - 1 : tokens >= Math.max(1, rightmost) && seen >= grid.titles.length - 1;
     if (whole) {
-      row.lines.length = index + 1;
+      row.lines.length = grid.edges ? wrappedBelow(row.lines, index + 1, lines, grid.edges) : index + 1;
       return;
     }
   }
+}
+
+/** How many lines of an aligned row go on below line `from`: right under it, indented, and each piece under a title. */
+function wrappedBelow(row: readonly number[], from: number, lines: readonly Line[], edges: readonly (readonly [number, number])[]): number {
+  let at = from;
+  while (at < row.length && row[at] === (row[at - 1] as number) + 1) {
+    const tokens = tokensOf(lines[row[at] as number] as Line, 0, 2);
+    const second = edges[1]?.[0] ?? 0;
+    if (tokens.some((token) => token.left < second - 2 || token.right - token.left > 40)) break;
+    at++;
+  }
+  return at;
 }
 
 function gatherRows(lines: readonly Line[], start: number, grid: Grid): { rows: WrappedRow[]; used: number[]; next: number } {
@@ -179,12 +229,14 @@ function readNumbered(lines: readonly Line[], start: number, grid: Grid): Readin
   const { rows, used, next } = gatherRows(lines, start, grid);
   if (rows.length < 2) return { drafts: [], next };
   const width = grid.titles.length;
-  const slack = slackColumn(rows, lines, width);
+  const slack = slackColumn(rows, lines, grid.titles);
   const cells: Passage[][] = [];
   for (const row of rows) {
     const tokens = row.lines.flatMap((index) => tokensOf(lines[index] as Line, index, grid.edges ? 2 : 1));
     // With aligned columns the number may stand one space before the text.
-    cells.push(grid.edges ? cellsByEdges(apart(tokens, lines), grid.edges) : cellsBySlack(tokens, width, slack));
+    const whole = tokens.filter((token) => token.line === row.lines[0]).length === width && tokens.length > width;
+    if (grid.edges) cells.push(cellsByEdges(apart(tokens, lines), grid.edges));
+    else cells.push(whole ? cellsByKind(tokens, grid.titles, slack) : cellsBySlack(tokens, width, slack));
     used.push(...row.lines);
   }
   used.sort((a, b) => a - b);
@@ -224,7 +276,9 @@ function readPlain(lines: readonly Line[], start: number, grid: Grid): Reading {
     }
     used.push(at);
   }
-  if (cells.length < 2) return { drafts: [], next: (used.at(-1) as number) + 1 };
+  // Titles of unknown meaning need more rows to be believed.
+  const known = grid.titles.every((title) => columnOf(title).kind !== "other");
+  if (cells.length < (known ? 2 : 3)) return { drafts: [], next: (used.at(-1) as number) + 1 };
   return { drafts: [{ columns: grid.titles.map(withoutSpaces), cells, used }], next: (used.at(-1) as number) + 1 };
 }
 
