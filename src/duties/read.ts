@@ -2,6 +2,7 @@
  * Reads a gazette, or any government document, from decoded text to everything that Luoshi knows of it. The one entry of
  * the reader: structure from src/gazette, meaning from src/duties. Pure, deterministic, never throws on any text.
  */
+import { findCitations } from "../gazette/citations.ts";
 import type { Paragraph } from "../gazette/paragraph.ts";
 import type { ReadDocument, ReadResult } from "../gazette/result.ts";
 import { type DocumentStructure, readStructure } from "../gazette/structure.ts";
@@ -69,10 +70,10 @@ function readMeaning(document: DocumentStructure, issueYear: number | null): Che
   const fromTables = tables.flatMap((table, index) => tableTasks(table, context, { provision: null, table: index + 1, firstLeads }));
   const read: ReadDocument = {
     ...header,
-    tasks: [...findTasks(flowing, context), ...fromTables],
+    tasks: [...findTasks(paragraphs, context), ...fromTables],
     targets: flowing.flatMap((one) => findTargets(one.passage, { ...context, inheritedDue: dues.above(one) })),
     money: flowing.flatMap((one) => findMoney(one.passage)),
-    citations: [],
+    citations: findCitations({ number: document.number, title: document.title, paragraphs, provisions: document.provisions }),
     appointments: [],
     tables: tables.map(({ caption, columns, rows, rowSpans, spans }) => ({ caption, columns, rows, rowSpans, spans })),
   };
