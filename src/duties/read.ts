@@ -54,7 +54,7 @@ class HeadingDues {
   }
 }
 
-function readMeaning(document: DocumentStructure, issueYear: number | null): CheckedDocument {
+function readMeaning(document: DocumentStructure, issueYear: number | null, issueNumbers: ReadonlySet<string>): CheckedDocument {
   const { paragraphs, tables, ...header } = document;
   const context: TaskContext = {
     number: document.number,
@@ -73,7 +73,7 @@ function readMeaning(document: DocumentStructure, issueYear: number | null): Che
     tasks: [...findTasks(paragraphs, context), ...fromTables],
     targets: flowing.flatMap((one) => findTargets(one.passage, { ...context, inheritedDue: dues.above(one) })),
     money: flowing.flatMap((one) => findMoney(one.passage)),
-    citations: findCitations({ number: document.number, title: document.title, paragraphs, provisions: document.provisions }),
+    citations: findCitations({ ...document, issueNumbers }),
     appointments: [],
     tables: tables.map(({ caption, columns, rows, rowSpans, spans }) => ({ caption, columns, rows, rowSpans, spans })),
   };
@@ -83,7 +83,8 @@ function readMeaning(document: DocumentStructure, issueYear: number | null): Che
 /** Reads decoded text. Offsets in the result are UTF-16 offsets into it. Time is linear in its length. */
 export function read(text: string, file: string): ReadResult {
   const { issue, documents: structures, contents, repairs } = readStructure(text);
-  const documents = structures.map((document) => readMeaning(document, issue.year));
+  const issueNumbers = new Set(structures.flatMap((document) => document.number ?? []));
+  const documents = structures.map((document) => readMeaning(document, issue.year, issueNumbers));
   const findings = runChecks({ issue, documents, contents });
   return { file, chars: text.length, reader: READER, issue, documents: documents.map((one) => one.read), findings, repairs };
 }

@@ -1,0 +1,167 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { splitLines } from "./lines.ts";
+import { offsetOf, spansOf } from "./passage.ts";
+import { readStructure } from "./structure.ts";
+import { assemble, verifyLeaves } from "./tree.ts";
+
+const notice = (body: string): string => `云川市人民政府办公室
+
+关于做好青石县防汛工作的通知
+
+云政办发〔2025〕3号
+
+各县（区）人民政府，市直各单位：
+
+${body}
+
+云川市人民政府办公室
+
+2025年3月1日
+
+（此件公开发布）
+`;
+
+const only = (text: string) => {
+  const [document] = readStructure(text).documents;
+  if (!document) throw new Error("no document");
+  return document;
+};
+
+describe("a notice", () => {
+  test("its head is read", () => {
+    expect(only(notice("现通知如下：请各单位加强值守。"))).toMatchObject({
+      number: "云政办发〔2025〕3号",
+      title: "云川市人民政府办公室关于做好青石县防汛工作的通知",
+      kind: "officialNotice",
+      issuer: "云川市人民政府办公室",
+      addressees: ["各县（区）人民政府", "市直各单位"],
+      issued: "2025-03-01",
+      public: true,
+    });
+  });
+
+  test("the number may stand in a red head above the title", () => {
+    const text = "云川市水务局文件\n云水发〔2025〕7号\n\n云川市水务局\n关于开展河道清淤的通知\n\n各县（区）水务局：\n\n请于汛期前完成清淤。\n\n2025年4月2日\n";
+    expect(only(text)).toMatchObject({ number: "云水发〔2025〕7号", title: "云川市水务局关于开展河道清淤的通知", issued: "2025-04-02" });
+  });
+
+  test.each([
+    ["自2025年5月1日起施行，有效期5年。", "2025-05-01", "2030-05-01"],
+    ["本通知自印发之日起施行。", "2025-03-01", null],
+    ["本办法自公布之日起30日后施行。", null, null],
+    ["有效期至2026年12月31日，自2025年4月1日起执行。", "2025-04-01", "2026-12-31"],
+    ["各单位应当加强值守。", null, null],
+  ])("force: %s", (sentence, effective, expires) => {
+    expect(only(notice(sentence))).toMatchObject({ effective, expires });
+  });
+
+  test("approval is read with body, ordinal and date", () => {
+    const approval = only(notice("《防汛方案》已经2025年2月20日市政府第7次常务会议研究通过，现印发给你们。")).approval;
+    expect(approval).toEqual({ body: "市政府常务会议", ordinal: "7", date: "2025-02-20" });
+  });
+});
+
+describe("broken sentences", () => {
+  const paragraphs = (body: string): string[] =>
+    only(notice(body))
+      .paragraphs.filter((one) => one.role === "text")
+      .map((one) => one.passage.text);
+
+  test("a page break inside a sentence is joined", () => {
+    const long = "各县（区）人民政府要在汛期到来之前完成全部水库、河道和淤地坝的安全检查，发现问题立即整改，并把检查结果报市防汛抗旱";
+    expect(paragraphs(`${long}\n\n指挥部办公室。`)).toEqual([`${long}指挥部办公室。`]);
+  });
+
+  test("a running head inside a sentence is dropped and recorded", () => {
+    const text = notice("各县（区）人民政府要在汛期到来之前完成检查，发现问题立即整改。检查结果报市防汛\n\n— 3 —\n\n云川市人民政府公报 2025年第1期\n\n抗旱指挥部办公室。");
+    const structure = readStructure(text);
+    expect(structure.documents[0]?.paragraphs.some((one) => one.passage.text.endsWith("报市防汛抗旱指挥部办公室。"))).toBe(true);
+    expect(structure.repairs.map((one) => one.kind)).toEqual(["pageHeadDropped", "pageHeadDropped", "sentenceJoined"]);
+  });
+
+  test("a heading is not joined to the text below it", () => {
+    expect(paragraphs("一、总体要求\n\n坚持预防为主。")).toEqual(["一、总体要求", "坚持预防为主。"]);
+  });
+
+  test("hard-wrapped columns become paragraphs again", () => {
+    const wrapped = ["各县区人民政府要把防汛工作作为当前头等大", "事来抓，主要负责同志要亲自部署、亲自检查，", "分管负责同志要靠前指挥，确保各项措施落实到", "位，对重点水库、重点河段、重点村庄要逐一过", "筛，建立台账，限期整改，不留死角和盲区，对", "整改不到位的要通报批评。"];
+    expect(paragraphs(wrapped.join("\n\n"))).toEqual([wrapped.join("")]);
+  });
+
+  test("a title broken over lines is closed again", () => {
+    expect(paragraphs("根据《山河省人民政府办公厅关\n于做好防汛工作的通知》（山政办发〔2025〕1号），制定本方案。")).toHaveLength(1);
+  });
+});
+
+describe("provisions", () => {
+  const measures = notice("现将《防汛值守办法》印发给你们。").concat(
+    "\n防汛值守办法\n\n第一章 总则\n\n第一条 为加强值守，制定本办法。\n\n第二条 值守单位应当做到：\n\n（一）专人专岗；\n\n（二）记录完整。\n\n记录保存3年。\n\n第二章 附则\n\n第三条 本办法自印发之日起施行。\n",
+  );
+  const provisions = only(measures.replace("做好青石县防汛工作", "印发防汛值守办法")).provisions;
+
+  test.each([
+    ["chp_1", "第一章", null],
+    ["art_1", "第一条", "chp_1"],
+    ["art_2", "第二条", "chp_1"],
+    ["art_2__point_1", "第二条第（一）项", "art_2"],
+    ["art_3", "第三条", "chp_2"],
+  ])("%s is %s", (eId, address, parent) => {
+    expect(provisions.find((one) => one.eId === eId)).toMatchObject({ address, parent });
+  });
+
+  test("the letter has a numbering of its own", () => {
+    expect(provisions[0]?.eId).toBe("notice__para_1");
+  });
+
+  test("eIds are unique even where the printed numbers repeat", () => {
+    const { provisions: repeated } = only(notice("一、甲事项\n\n一、乙事项"));
+    expect(repeated.map((one) => one.eId)).toEqual(["level_1", "level_1~2"]);
+  });
+});
+
+describe("losslessness", () => {
+  const pieces = fc.constantFrom("云政发〔2025〕1号", "第一条 ", "一、", "（一）", "\n", "\n\n", "\r\n", "\t", "。", "，", "《", "》", "（", "）", "目 录", "附件", "2025年3月1日", "序号\t任务\t责任单位", "\f", "\u0000", "　", "通知", "e\u0301", "😀", "1", "市政府文件", "<p>", "解读");
+  const texts = fc.oneof(fc.array(pieces, { maxLength: 80 }).map((parts) => parts.join("")), fc.string({ unit: "grapheme", maxLength: 200 }));
+
+  test("the leaves partition any text, and no reading throws", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const { leaves } = readStructure(text);
+        expect(verifyLeaves(text, leaves)).toBeNull();
+        expect(assemble(text, leaves)).toBe(text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("every clean character is a character of the source", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        for (const document of readStructure(text).documents) {
+          for (const { passage } of document.paragraphs) {
+            for (let at = 0; at < passage.text.length; at++) expect(text[offsetOf(passage, at)]).toBe(passage.text[at]);
+            expect(spansOf(passage).map(([from, to]) => text.slice(from, to).length).reduce((a, b) => a + b, 0)).toBe(passage.text.length);
+          }
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("a tree that leaves a character out is found", () => {
+    const text = notice("请落实。");
+    const { leaves } = readStructure(text);
+    expect(verifyLeaves(text, leaves.slice(1))).not.toBeNull();
+    expect(verifyLeaves(text, leaves.map((leaf, at) => (at === 2 ? { ...leaf, end: leaf.end - 1 } : leaf)))).not.toBeNull();
+  });
+});
+
+test("lines end at LF, CR, CRLF and form feeds, and count as editors count", () => {
+  expect(splitLines("a\r\nb\nc\fd").map((line) => [line.number, line.text])).toEqual([
+    [1, "a"],
+    [2, "b"],
+    [3, "c"],
+    [3, "d"],
+  ]);
+});
