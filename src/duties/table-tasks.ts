@@ -46,6 +46,7 @@ const REGISTER =
   /(?:权力|权责|责任|收费|证照|证明|许可|审批|服务|监管|处罚|执法|办事|划转|下放|取消|备案|信息公开|公开|应用|数据|资源|任职)(?:[和及与、][\u4e00-\u9fff]{1,6})?(?:事项)?(?:基本)?(?:清单|目录|名录|一览表)/;
 const ORDERED = /任务|分工|计划|方案|台账|措施|整改|落实|督办|工作/;
 const CONTENT = /(?:项目|名称|内容|事项|问题|指标|目标|工程|条款)$|^事项/;
+const NAMED = /^(?:项目|工程|事项|任务|政策|存在)?(?:名称|问题|项目|工程)$/;
 const SAME = /^(?:同上|〃|”|"|同左)$/;
 const TOTAL = /^(?:合计|总计|小计|共计)/;
 const FIRST_LEADS = /(?:第一|首位|排在前|列前|排名)[^）)]{0,10}牵头/;
@@ -66,6 +67,11 @@ function layoutOf(table: FoundTable): Layout | null {
   if (tasks.length === 0 && (deadlines.length > 0 || led))
     tasks = indicesOf(columns, ({ kind, title }) => kind === "other" && CONTENT.test(title));
   if (tasks.length === 0) return null;
+  // The name of a project or the finding to be put right belongs to the task that is described beside it.
+  tasks = [
+    ...indicesOf(columns, ({ kind, title }) => kind === "other" && NAMED.test(title)).filter((at) => at < (tasks[0] as number)),
+    ...tasks,
+  ];
   const caption = table.caption ?? "";
   if (!led && deadlines.length === 0 && REGISTER.test(caption) && !ORDERED.test(caption)) return null;
   return { ordinal: columns.findIndex(({ kind }) => kind === "ordinal"), tasks, units, deadlines };
