@@ -152,6 +152,7 @@ const order = [
   row("medicalProducts", "药品监督管理局", "药品监督管理|药监", "局"),
   row("intellectualProperty", "知识产权局", "知识产权", "局|中心"),
   row("petition", "信访局", "信访", "局|办"),
+  row("foodSafetyOffice", "食品药品安全委员会办公室", "食品药品安全委员会|食品安全委员会|食药安委|食药安|食安委|食安", "办公室|办"),
   row("customs", "海关", "海", "关", { also: "海关总署" }),
   row("entryExit", "出入境检验检疫局", "出入境检验检疫|检验检疫", "局"),
   row("maritime", "海事局", "海事", "局"),
@@ -191,6 +192,7 @@ const government = [
 ];
 
 const partyAndPeople = [
+  row("partyCommittee", "党委", "党", "委|组", { also: "委|委员会" }),
   row("partyOffice", "市委办公室", "委|党委", "办公室|办公厅|办"),
   row("organisation", "组织部", "组织", "部"),
   row("publicity", "宣传部", "宣传", "部"),

@@ -80,7 +80,18 @@ const levelWords: readonly (readonly [words: string, level: RegionLevel])[] = [
 /** Words between the place and the organ: 市委宣传部, 市人民政府外事办公室. */
 const ownerWords = ["人民政府", "政府", "委"];
 /** Bodies that print the place after their own name: 人行阳泉中心支行, 国家税务总局阳泉市税务局. */
-const placeInside = ["中国人民银行", "人民银行", "人行", "国家外汇管理局", "外汇管理局", "国家统计局", "国家电网", "国网", "国家税务总局"];
+const placeInside = [
+  "中国人民银行",
+  "人民银行",
+  "人行",
+  "国家外汇管理局",
+  "外汇管理局",
+  "国家统计局",
+  "国家电网",
+  "国网",
+  "国家税务总局",
+  "武警",
+];
 const centralName = /(?:部|总局|总署|署)$|^国(?:务院|家)/;
 const partOfParty = /^(?:组织|宣传|统战|统一战线工作)部$/;
 
@@ -183,9 +194,9 @@ export function isSameUnit(a: string, b: string, cityName?: string): boolean {
   return first.region === null || second.region === null ? first.level === second.level : first.region === second.region;
 }
 
-const collective = /^(?:各|全体|有关|相关|其他|其它|市直|县直|区直|省直|驻)|(?:部门|单位|机构|企业|媒体|用户|村民|社区)$/;
+const collective = /^(?:各|全体|有关|相关|其他|其它|市直|县直|区直|省直|驻)|（[市县区旗、]+）|(?:部门|单位|机构|企业|媒体|用户|村民|社区)$/;
 const governing = /(?:人民政府|政府|管委会|管理委员会|街道办事处|街道办|公所|村民委员会|居民委员会|村委会)$/;
-const group = /(?:领导小组|指挥部|工作组|专班|专项组|联席会议|小组)(?:办公室|办)?$/;
+const group = /(?:领导小组|指挥部|工作组|专班|专项组|联席会议|督查组|检查组|考核组|小组)(?:办公室|办)?$/;
 const enterprise =
   /(?:公司|集团|银行|农商行|联社|信用社|铁塔|移动|联通|电信|厂|医院|学校|学院|大学|中学|小学|协会|商会|学会|研究院|研究所|设计院|报社|日报|基金会)$/;
 
