@@ -2,10 +2,14 @@
 import type { Logger } from "pino";
 import type { Store } from "../store/open.ts";
 import type { IngestJobs } from "./ingest/jobs.ts";
+import type { Reach } from "./reach.ts";
 import type { ReadingThread } from "./reader/thread.ts";
+import type { Sources } from "./sources.ts";
 
 export interface Context {
   readonly store: Store;
+  readonly reach: Reach;
+  readonly sources: Sources;
   readonly log: Logger;
   readonly jobs: IngestJobs;
   /** Reads pasted drafts; not the thread of the jobs, so that a large ingest holds no draft up. */

@@ -11,8 +11,10 @@ import { type App, createApp } from "./app.ts";
 import type { Context } from "./context.ts";
 import { IngestJobs } from "./ingest/jobs.ts";
 import { publisher } from "./ingest/publish.ts";
+import { Reach } from "./reach.ts";
 import { ReadingThread } from "./reader/thread.ts";
 import { startSealing } from "./sealing.ts";
+import { Sources } from "./sources.ts";
 
 const projectRoot = join(import.meta.dirname, "..", "..");
 /** A file of 50 MB is read in seconds; these are for a reader that hangs. */
@@ -59,7 +61,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const thread = new ReadingThread(ingestLimitMs);
   const drafts = new ReadingThread(draftLimitMs);
   const jobs = new IngestJobs(thread, publisher(store), (error, job) => log.error({ err: error, job: job.id, phase: job.phase }, "ingest failed"));
-  const context: Context = { store, log, jobs, drafts, version: packageVersion(), webRoot: options.webRoot, ready: false };
+  const reach = new Reach(store);
+  const sources = new Sources(store, reach);
+  const context: Context = { store, reach, sources, log, jobs, drafts, version: packageVersion(), webRoot: options.webRoot, ready: false };
   const app = createApp(context);
   const sealing = startSealing(store, log);
   let server: Server | null = null;

@@ -4,7 +4,8 @@ import { readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
 import { constants, brotliCompress, gzip } from "node:zlib";
-import type { Context, Hono } from "hono";
+import type { Context } from "hono";
+import type { App } from "./app.ts";
 import { randomHex } from "../base/clock.ts";
 import { problemResponse } from "./http/problem.ts";
 
@@ -94,7 +95,7 @@ function sendPage(c: Context, page: string): Response {
 }
 
 /** Serves the app under every path that no API route took; unknown paths get the page, since the app has its own routes. */
-export function serveWeb(app: Hono, root: string): void {
+export function serveWeb(app: App, root: string): void {
   const assets = listAssets(root);
   const page = readFileSync(join(root, "index.html"), "utf8");
   app.get("*", (c) => {

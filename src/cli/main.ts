@@ -24,8 +24,10 @@ main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },
-  (error: Error) => {
-    process.stderr.write(error instanceof CommandError ? `${error.message}\n` : `程序出错：${error.stack ?? error.message}\n`);
-    process.exitCode = error instanceof CommandError ? error.exitCode : exitCodes.fault;
+  (error: NodeJS.ErrnoException) => {
+    const usage = error.code?.startsWith("ERR_PARSE_ARGS") ?? false;
+    const expected = usage || error instanceof CommandError;
+    process.stderr.write(expected ? `${error.message}\n` : `程序出错：${error.stack ?? error.message}\n`);
+    process.exitCode = error instanceof CommandError ? error.exitCode : usage ? exitCodes.refused : exitCodes.fault;
   },
 );

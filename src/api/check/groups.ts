@@ -1,17 +1,18 @@
 /** Findings in groups of one kind, the gravest first. */
+import { findingLabels } from "./finding-labels.ts";
 import type { Check, FindingGroup, PlacedFinding } from "../contract/check.ts";
 
 const gravity = { error: 0, warning: 1, note: 2 } as const;
 
-/** Groups findings by code. `labels` gives the Chinese name of a code. */
-export function groupFindings(scope: string, findings: readonly PlacedFinding[], labels: Readonly<Record<string, string>>): Check {
+/** Groups findings by code. `scope` says in Chinese what was looked at. */
+export function groupFindings(scope: string, findings: readonly PlacedFinding[]): Check {
   const counts = { error: 0, warning: 0, note: 0 };
   const groups = new Map<string, FindingGroup>();
   for (const finding of findings) {
     counts[finding.severity]++;
     let group = groups.get(finding.code);
     if (!group) {
-      group = { code: finding.code, label: labels[finding.code] ?? finding.code, severity: finding.severity, count: 0, items: [] };
+      group = { code: finding.code, label: findingLabels[finding.code] ?? finding.code, severity: finding.severity, count: 0, items: [] };
       groups.set(finding.code, group);
     }
     group.items.push(finding);

@@ -91,6 +91,8 @@ export const NewTaskSchema = z
   })
   .openapi("NewTask");
 export type NewTask = z.input<typeof NewTaskSchema>;
+/** As it stands after defaults. */
+export type NewTaskInput = z.infer<typeof NewTaskSchema>;
 
 export const ChangeTaskSchema = z
   .object({ version: z.int().optional(), correction: CorrectionSchema, reason: z.string().trim().min(2).max(400) })

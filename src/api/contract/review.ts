@@ -101,6 +101,7 @@ export const BulkConfirmSchema = z
     expected: z.int().min(0).optional().openapi({ description: "count of the dry run; refused with `conflict` if it has changed" }),
   })
   .openapi("BulkConfirm");
+export type BulkConfirm = z.infer<typeof BulkConfirmSchema>;
 export const BulkResultSchema = z
   .object({ dryRun: z.boolean(), count: z.int(), byDocument: z.array(FacetValueSchema), taskIds: z.array(z.string()) })
   .openapi("BulkResult");

@@ -6,12 +6,16 @@ interface Row {
   day: string | null;
 }
 
+function queryOf(city: string, limit: number, cursor?: string) {
+  return { city, limit, cursor };
+}
+
 function walk(rows: readonly Row[], limit: number, descending: boolean, between: (seen: number[]) => readonly Row[] = () => rows): number[] {
   const seen: number[] = [];
   let cursor: string | undefined;
   let now = rows;
   do {
-    const page = pageOfList(now, { query: { limit, cursor, city: "990100" }, keyOf: (row) => [row.day, row.id], descending });
+    const page = pageOfList(now, { query: queryOf("990100", limit, cursor), keyOf: (row) => [row.day, row.id], descending });
     seen.push(...page.items.map((row) => row.id));
     cursor = page.next ?? undefined;
     now = between(seen);
@@ -42,10 +46,10 @@ describe("分页", () => {
   });
 
   it("另一筛选的分页标记被拒绝", () => {
-    const page = pageOfList(rows, { query: { limit: 5, city: "990100" }, keyOf: (row) => [row.id] });
-    const other = () => pageOfList(rows, { query: { limit: 5, city: "990200", cursor: page.next as string }, keyOf: (row) => [row.id] });
+    const page = pageOfList(rows, { query: queryOf("990100", 5), keyOf: (row) => [row.id] });
+    const other = () => pageOfList(rows, { query: queryOf("990200", 5, page.next as string), keyOf: (row) => [row.id] });
     expect(other).toThrow("分页标记无效");
-    const same = pageOfList(rows, { query: { limit: 5, city: "990100", cursor: page.next as string }, keyOf: (row) => [row.id] });
+    const same = pageOfList(rows, { query: queryOf("990100", 5, page.next as string), keyOf: (row) => [row.id] });
     expect(same.items[0]?.id).toBe(6);
   });
 

@@ -25,13 +25,13 @@ function compareKeys(a: CursorKey, b: CursorKey, descending: boolean): number {
 }
 
 /** Short digest of a query without its cursor and page size: a cursor is good only for the query that gave it. */
-export function fingerprintOf(query: Readonly<Record<string, unknown>>): string {
-  const { cursor: _cursor, limit: _limit, ...rest } = query;
+export function fingerprintOf(query: object): string {
+  const { cursor: _cursor, limit: _limit, ...rest } = query as Record<string, unknown>;
   return createHash("sha256").update(JSON.stringify(Object.entries(rest).sort())).digest("base64url").slice(0, 12);
 }
 
 export interface Paging<T> {
-  readonly query: { readonly cursor?: string | undefined; readonly limit: number } & Readonly<Record<string, unknown>>;
+  readonly query: { readonly cursor?: string | undefined; readonly limit: number };
   /** Sort key; its last part must be unique. */
   readonly keyOf: (item: T) => CursorKey;
   readonly descending?: boolean;

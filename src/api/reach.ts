@@ -1,0 +1,59 @@
+/** Which cities a request may reach: until accounts exist, all that have something in the store. */
+import { sql } from "kysely";
+import { regionOf } from "../base/regions.ts";
+import { nowMs } from "../base/clock.ts";
+import type { Store } from "../store/open.ts";
+import { type Scope, scopeOf } from "../store/scope.ts";
+import { ProblemError } from "./http/problem.ts";
+
+/** A city that another node put in appears after this long at the latest. */
+const freshMs = 2000;
+
+export class Reach {
+  readonly #store: Store;
+  #cities: readonly string[] = [];
+  #readAt = Number.NEGATIVE_INFINITY;
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** Cities with a published ingest or a task, by code. */
+  async cities(): Promise<readonly string[]> {
+    if (nowMs() - this.#readAt < freshMs) return this.#cities;
+    const found = await this.#store.asOwner((db) =>
+      sql<{ city: string }>`select distinct city from ingest where state = 'published' union select distinct city from task order by city`.execute(db),
+    );
+    this.#cities = found.rows.map(({ city }) => city);
+    this.#readAt = nowMs();
+    return this.#cities;
+  }
+
+  /** After a write that may have brought a new city. */
+  forget(): void {
+    this.#readAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** Scope of one city, or of all. */
+  async of(city: string | undefined): Promise<Scope> {
+    return city === undefined ? this.all() : scopeOf(city);
+  }
+
+  /** Scope of all cities. */
+  async all(): Promise<Scope> {
+    return scopeOf(await this.cities());
+  }
+}
+
+/** Name of a city as shown; the code itself where GB/T 2260 has none, as for the invented cities of samples. */
+export function cityNameOf(city: string): string {
+  if (city === "000000") return "全国";
+  return regionOf(city)?.name ?? city;
+}
+
+/** Number of a record from a path or query. @throws ProblemError notFound when it cannot be one */
+export function idOf(text: string, what: string): number {
+  const id = /^\d{1,15}$/.test(text) ? Number(text) : 0;
+  if (id < 1) throw new ProblemError("notFound", `没有这${what}。`);
+  return id;
+}

@@ -1,0 +1,88 @@
+/** Health, version, cities, business dates, settings. */
+import { addDays, type PlainDate } from "../../base/dates.ts";
+import { READER } from "../../duties/read.ts";
+import { type BusinessDate as StoredDate, businessDate, businessDates, changeSetting, readSetting, setBusinessDate } from "../../store/business-date.ts";
+import { DEFAULT_WARN_DAYS } from "../../store/lights.ts";
+import { scopeOf, type Tx } from "../../store/scope.ts";
+import type { App } from "../app.ts";
+import type { Context } from "../context.ts";
+import { type Advance, type BusinessDate, type Settings, systemRoutes } from "../contract/system.ts";
+import { carryOut } from "../http/act.ts";
+import { problemResponse, ProblemError } from "../http/problem.ts";
+import { defaultOfficer, installation } from "../officer.ts";
+import { cityNameOf } from "../reach.ts";
+import { searchRegions } from "../regions.ts";
+
+const reasons: Record<StoredDate["mode"], string | null> = {
+  issue: "按已入库公报的出版日期；可推进",
+  set: "由经办人设定",
+  today: null,
+};
+
+function dateOf({ city, day, today, mode }: StoredDate): BusinessDate {
+  return { city, date: day, today, isToday: day === today, reason: day === today ? null : reasons[mode] };
+}
+
+function target(present: StoredDate, { date, days, toToday }: Advance): string | null {
+  if ([date, days, toToday].filter((given) => given !== undefined).length !== 1) {
+    throw new ProblemError("invalidRequest", "date、days、toToday 应恰好给出一个。");
+  }
+  if (days !== undefined) return addDays(present.day, days);
+  return date ?? null;
+}
+
+async function settingsOf(tx: Tx): Promise<Settings> {
+  return { officer: await readSetting(tx, "officer", defaultOfficer), warnDays: await readSetting(tx, "warnDays", DEFAULT_WARN_DAYS) };
+}
+
+function addCities(app: App, context: Context): void {
+  const { store, reach } = context;
+  app.openapi(systemRoutes.businessDate, async (c) => {
+    const { city } = c.req.valid("param");
+    return c.json(dateOf(await store.within(scopeOf(city), businessDate)), 200);
+  });
+  app.openapi(systemRoutes.advanceBusinessDate, async (c) => {
+    const { city } = c.req.valid("param");
+    const advance = c.req.valid("json") as Advance;
+    const stored = await carryOut(context, c, city, async ({ tx, actor }) => {
+      const present = await businessDate(tx);
+      return setBusinessDate(tx, { actor, occurredOn: present.today }, target(present, advance), advance.reason ?? null);
+    });
+    return c.json(dateOf(stored), 200);
+  });
+}
+
+function addSettings(app: App, context: Context): void {
+  const { store } = context;
+  app.openapi(systemRoutes.settings, async (c) => c.json(await store.within(scopeOf(installation), settingsOf), 200));
+  app.openapi(systemRoutes.changeSettings, async (c) => {
+    const change = c.req.valid("json");
+    const settings = await carryOut(context, c, installation, async ({ tx, actor }) => {
+      const before = await settingsOf(tx);
+      for (const name of ["officer", "warnDays"] as const) {
+        const value = change[name];
+        if (value !== undefined && value !== before[name]) await changeSetting(tx, { actor, occurredOn: tx.today }, name, value);
+      }
+      return settingsOf(tx);
+    });
+    return c.json(settings, 200);
+  });
+}
+
+/** Adds the routes. */
+export function addSystem(app: App, context: Context): void {
+  const { store } = context;
+  app.openapi(systemRoutes.health, (c) => {
+    if (!context.ready) return problemResponse(c, "notReady", "正在启动：首次入库尚未完成。") as never;
+    return c.json({ status: "ready" as const, message: "就绪", database: store.engine }, 200);
+  });
+  app.openapi(systemRoutes.version, (c) =>
+    c.json({ name: "luoshi" as const, version: context.version, reader: READER, node: process.version }, 200),
+  );
+  app.openapi(systemRoutes.divisions, (c) => {
+    const found = searchRegions(c.req.valid("query").text ?? "", 50);
+    return c.json({ items: found.map(({ code, name }) => ({ city: code, name })) }, 200);
+  });
+  addCities(app, context);
+  addSettings(app, context);
+}
