@@ -8,6 +8,7 @@ import { queryClient } from "./api/query-client.ts";
 import { router } from "./router.tsx";
 import { theme } from "./theme.ts";
 import "./app.css";
+import "./app-parts.css";
 import "./print.css";
 
 const root = document.getElementById("root");

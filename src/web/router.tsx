@@ -14,7 +14,10 @@ export const router = createBrowserRouter([
         children: [
           { index: true, element: <Navigate to="/library" replace /> },
           { path: "library", lazy: async () => ({ Component: (await import("./pages/library/library-page.tsx")).LibraryPage }) },
-          { path: "d/:city/:key/:place?", lazy: async () => ({ Component: (await import("./pages/document/document-page.tsx")).DocumentPage }) },
+          {
+            path: "d/:city/:key/:place?",
+            lazy: async () => ({ Component: (await import("./pages/document/document-page.tsx")).DocumentPage }),
+          },
           { path: "search", lazy: async () => ({ Component: (await import("./pages/search/search-page.tsx")).SearchPage }) },
           { path: "review", lazy: async () => ({ Component: (await import("./pages/review/review-page.tsx")).ReviewPage }) },
           { path: "oversight", lazy: async () => ({ Component: (await import("./pages/oversight/oversight-page.tsx")).OversightPage }) },

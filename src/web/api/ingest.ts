@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { IngestJob, JobAnswer, Page } from "../../api/contract/index.ts";
-import { get, write } from "./request.ts";
 import { problemFrom, unreachable } from "./problem.ts";
+import { get, write } from "./request.ts";
 
 export const jobsQuery = queryOptions({
   queryKey: ["jobs"],
@@ -12,14 +12,17 @@ export const jobsQuery = queryOptions({
 export async function uploadFiles(files: readonly File[]): Promise<IngestJob[]> {
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
-  const response = await fetch("/api/ingest", { method: "POST", body: form, headers: { "idempotency-key": crypto.randomUUID() } }).catch(() => {
-    throw unreachable();
-  });
+  const response = await fetch("/api/ingest", { method: "POST", body: form, headers: { "idempotency-key": crypto.randomUUID() } }).catch(
+    () => {
+      throw unreachable();
+    },
+  );
   if (!response.ok) throw await problemFrom(response);
   return ((await response.json()) as { jobs: IngestJob[] }).jobs;
 }
 
-export const answerJob = (job: string, answer: JobAnswer) => write<IngestJob>("POST", `/api/ingest/jobs/${encodeURIComponent(job)}/answer`, answer);
+export const answerJob = (job: string, answer: JobAnswer) =>
+  write<IngestJob>("POST", `/api/ingest/jobs/${encodeURIComponent(job)}/answer`, answer);
 
 /** Follows a job until it ends or asks; returns what stops following. */
 export function followJob(job: string, onProgress: (job: IngestJob) => void): () => void {

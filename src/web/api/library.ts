@@ -41,7 +41,7 @@ export const documentFacetsQuery = (filter: DocumentFilter) =>
       const { sort: _sort, ...rest } = filter;
       return get<DocumentFacets>("/api/documents/facets", rest, signal);
     },
-    placeholderData: (before: DocumentFacets | undefined) => before,
+    placeholderData: keepPreviousData,
   });
 
 export const documentQuery = (city: string, key: string, version?: number) =>
@@ -64,7 +64,11 @@ export const diffQuery = (city: string, key: string, from: number, to: number) =
   });
 
 export const sourceQuery = (source: string) =>
-  queryOptions({ queryKey: ["source", source], queryFn: ({ signal }) => get<Source>(`/api/sources/${source}`, {}, signal), staleTime: Infinity });
+  queryOptions({
+    queryKey: ["source", source],
+    queryFn: ({ signal }) => get<Source>(`/api/sources/${source}`, {}, signal),
+    staleTime: Infinity,
+  });
 
 /** One chunk of a source: chunk 0 holds lines 1..1000. A source never changes, so a chunk is asked for once. */
 export const sourceChunkQuery = (source: string, chunk: number) =>

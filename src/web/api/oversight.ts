@@ -19,21 +19,24 @@ export const taskFacetsQuery = ({ sort: _sort, ...filter }: TaskQuery) =>
   queryOptions({
     queryKey: ["task-facets", filter],
     queryFn: ({ signal }) => get<TaskFacets>("/api/tasks/facets", filter, signal),
-    placeholderData: (before: TaskFacets | undefined) => before,
+    placeholderData: keepPreviousData,
   });
 
-export const taskQuery = (id: string) => queryOptions({ queryKey: ["task", id], queryFn: ({ signal }) => get<TaskWhole>(of(id), {}, signal) });
+export const taskQuery = (id: string) =>
+  queryOptions({ queryKey: ["task", id], queryFn: ({ signal }) => get<TaskWhole>(of(id), {}, signal) });
 
 export const unitsQuery = (city: string | undefined, text: string) =>
   queryOptions({
     queryKey: ["units", city ?? "", text],
-    queryFn: ({ signal }) => get<{ items: FacetValue[] }>("/api/units", { city, text, limit: 30 }, signal).then((body) => body.items),
-    placeholderData: (before: FacetValue[] | undefined) => before,
+    queryFn: ({ signal }): Promise<FacetValue[]> =>
+      get<{ items: FacetValue[] }>("/api/units", { city, text, limit: 30 }, signal).then((body) => body.items),
+    placeholderData: keepPreviousData,
   });
 
 export const createTask = (task: NewTask, key: string) => write<TaskWhole>("POST", "/api/tasks", task, key);
 export const changeTask = (task: Task, correction: Correction, reason: string) =>
   write<TaskWhole>("POST", `${of(task.id)}/correct`, { version: task.version, correction, reason });
-export const withdrawTask = (task: Task, reason: string) => write<TaskWhole>("POST", `${of(task.id)}/withdraw`, { version: task.version, reason });
+export const withdrawTask = (task: Task, reason: string) =>
+  write<TaskWhole>("POST", `${of(task.id)}/withdraw`, { version: task.version, reason });
 export const exportUrl = (format: "csv" | "xlsx", query: TaskQuery, columns: readonly string[]) =>
   withQuery(`/api/tasks/export.${format}`, { ...query, columns: columns.join(",") });

@@ -31,7 +31,12 @@ export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promi
   send<T>(withQuery(path, query), { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
 
 /** Writes once: the same key sent again after a lost connection returns the stored answer instead of a second act. */
-export const write = <T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, key: string = crypto.randomUUID()): Promise<T> =>
+export const write = <T>(
+  method: "POST" | "PUT" | "PATCH" | "DELETE",
+  path: string,
+  body?: unknown,
+  key: string = crypto.randomUUID(),
+): Promise<T> =>
   send<T>(path, {
     method,
     headers: { accept: "application/json", "content-type": "application/json", "idempotency-key": key },

@@ -20,11 +20,14 @@ export const reviewFacetsQuery = (filter: CandidateFilter) =>
   queryOptions({
     queryKey: ["review-facets", filter],
     queryFn: ({ signal }) => get<ReviewFacets>("/api/review/facets", filter, signal),
-    placeholderData: (before: ReviewFacets | undefined) => before,
+    placeholderData: keepPreviousData,
   });
 
 export const candidateQuery = (id: string) =>
-  queryOptions({ queryKey: ["candidate", id], queryFn: ({ signal }) => get<Candidate>(`/api/review/${encodeURIComponent(id)}`, {}, signal) });
+  queryOptions({
+    queryKey: ["candidate", id],
+    queryFn: ({ signal }) => get<Candidate>(`/api/review/${encodeURIComponent(id)}`, {}, signal),
+  });
 
 const withCorrection = (candidate: Candidate, correction: Correction | null) => ({
   version: candidate.version,
@@ -32,7 +35,10 @@ const withCorrection = (candidate: Candidate, correction: Correction | null) => 
 });
 
 export const confirmCandidate = (candidate: Candidate, correction: Correction | null, carryOverFrom?: string) =>
-  write<Candidate>("POST", `${of(candidate)}/confirm`, { ...withCorrection(candidate, correction), ...(carryOverFrom ? { carryOverFrom } : {}) });
+  write<Candidate>("POST", `${of(candidate)}/confirm`, {
+    ...withCorrection(candidate, correction),
+    ...(carryOverFrom ? { carryOverFrom } : {}),
+  });
 export const correctCandidate = (candidate: Candidate, correction: Correction) =>
   write<Candidate>("POST", `${of(candidate)}/correct`, withCorrection(candidate, correction));
 export const rejectCandidate = (candidate: Candidate, reason: string) =>

@@ -17,7 +17,11 @@ export const businessDateQuery = (city: string) =>
 
 export const settingsQuery = queryOptions({ queryKey: ["settings"], queryFn: ({ signal }) => get<Settings>("/api/settings", {}, signal) });
 
-export const versionQuery = queryOptions({ queryKey: ["version"], queryFn: ({ signal }) => get<Version>("/api/version", {}, signal), staleTime: Infinity });
+export const versionQuery = queryOptions({
+  queryKey: ["version"],
+  queryFn: ({ signal }) => get<Version>("/api/version", {}, signal),
+  staleTime: Infinity,
+});
 
 export const divisionsQuery = (text: string) =>
   queryOptions({

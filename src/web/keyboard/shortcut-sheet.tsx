@@ -35,8 +35,8 @@ export function ShortcutSheet({ open, onClose }: { open: boolean; onClose: () =>
           </section>
         ))}
       </div>
-      <label className="shortcut-switch">
-        <Switch size="small" checked={enabled} onChange={setSingleKeys} /> 使用单键快捷键（用语音或辅助输入时可关闭）
+      <label className="shortcut-switch" htmlFor="single-keys-here">
+        <Switch id="single-keys-here" size="small" checked={enabled} onChange={setSingleKeys} /> 使用单键快捷键（用语音或辅助输入时可关闭）
       </label>
     </Modal>
   );

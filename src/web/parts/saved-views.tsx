@@ -60,7 +60,14 @@ export function SavedViews({ page, query, columns = [] }: SavedViewsProps) {
           if (name.trim() !== "") save.mutate();
         }}
       >
-        <Input size="small" aria-label="视图名称" placeholder="给当前视图起个名字" maxLength={60} value={name} onChange={(event) => setName(event.target.value)} />
+        <Input
+          size="small"
+          aria-label="视图名称"
+          placeholder="给当前视图起个名字"
+          maxLength={60}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
         <Button size="small" type="primary" htmlType="submit" disabled={name.trim() === ""} loading={save.isPending}>
           保存
         </Button>

@@ -8,4 +8,10 @@ export const viewPaths: Record<ViewPage, string> = {
   check: "/check",
 };
 
-export const viewPageNames: Record<ViewPage, string> = { library: "文库", search: "检索", review: "待校核", oversight: "督办", check: "检查" };
+export const viewPageNames: Record<ViewPage, string> = {
+  library: "文库",
+  search: "检索",
+  review: "待校核",
+  oversight: "督办",
+  check: "检查",
+};

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { cutLine } from "./cut-line.ts";
 
 const line = { start: 100, end: 110, text: "市工信局牵头，限期完成".slice(0, 10) };
-const shades = (lit: [number, number][], also: [number, number][] = []) => cutLine(line, lit, also).map((piece) => `${piece.shade}:${piece.text}`);
+const shades = (lit: [number, number][], also: [number, number][] = []) =>
+  cutLine(line, lit, also).map((piece) => `${piece.shade}:${piece.text}`);
 
 describe("原文一行按起止偏移切段", () => {
   it.each([
@@ -19,7 +20,14 @@ describe("原文一行按起止偏移切段", () => {
 
   it("各段连起来就是原行，一字不差", () => {
     expect(
-      cutLine(line, [[101, 103], [105, 106]], [[102, 109]])
+      cutLine(
+        line,
+        [
+          [101, 103],
+          [105, 106],
+        ],
+        [[102, 109]],
+      )
         .map((piece) => piece.text)
         .join(""),
     ).toBe(line.text);

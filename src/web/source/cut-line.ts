@@ -17,9 +17,14 @@ export function cutLine(line: { start: number; end: number; text: string }, lit:
   const alsoHere = touching(also);
   const borders = [line.start, end, ...litHere.flat(), ...alsoHere.flat()].filter((at) => at >= line.start && at <= end);
   const cuts = [...new Set(borders)].sort((a, b) => a - b);
-  return cuts.slice(0, -1).map((from, index) => {
+  const pieces: Piece[] = [];
+  cuts.slice(0, -1).forEach((from, index) => {
     const to = cuts[index + 1] ?? end;
     const shade = inside(litHere, from, to) ? "lit" : inside(alsoHere, from, to) ? "also" : "none";
-    return { start: from, text: line.text.slice(from - line.start, to - line.start), shade };
+    const text = line.text.slice(from - line.start, to - line.start);
+    const last = pieces.at(-1);
+    if (last?.shade === shade) last.text += text;
+    else pieces.push({ start: from, text, shade });
   });
+  return pieces;
 }

@@ -46,10 +46,16 @@ export function SourcePane({ lines, own, lit, also = [] }: SourcePaneProps) {
   if (lines.error) return <ProblemNotice error={lines.error} onRetry={lines.retry} />;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard (WCAG 2.1.1)
-    <div className="source-pane" ref={scroller} tabIndex={0} role="region" aria-label="原文">
+    <section className="source-pane" ref={scroller} tabIndex={0} aria-label="原文">
       <div style={{ height: rows.getTotalSize(), position: "relative" }}>
         {shown.map((row) => (
-          <div key={row.key} data-index={row.index} ref={rows.measureElement} className="source-place" style={{ transform: `translateY(${row.start}px)` }}>
+          <div
+            key={row.key}
+            data-index={row.index}
+            ref={rows.measureElement}
+            className="source-place"
+            style={{ transform: `translateY(${row.start}px)` }}
+          >
             <SourceRow
               number={row.index + 1}
               line={lines.lineAt(row.index + 1)}
@@ -60,6 +66,6 @@ export function SourcePane({ lines, own, lit, also = [] }: SourcePaneProps) {
           </div>
         ))}
       </div>
-    </div>
+    </section>
   );
 }

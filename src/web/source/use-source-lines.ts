@@ -31,7 +31,9 @@ function chunkToward(offset: number, chunks: ReadonlyMap<number, SourceLine[]>, 
 
 /** Reads the lines of a source chunk by chunk; a chunk is asked for when a line of it comes into sight. */
 export function useSourceLines(source: string, first: number, last: number): LineSource {
-  const [wanted, setWanted] = useState<readonly number[]>(() => [...new Set([chunkOf(first), chunkOf(Math.min(last, first + linesPerChunk))])]);
+  const [wanted, setWanted] = useState<readonly number[]>(() => [
+    ...new Set([chunkOf(first), chunkOf(Math.min(last, first + linesPerChunk))]),
+  ]);
   const results = useQueries({ queries: wanted.map((chunk) => sourceChunkQuery(source, chunk)) });
   const loaded = results.map((result) => result.dataUpdatedAt).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `loaded` says when the results changed; the array itself is new on every render

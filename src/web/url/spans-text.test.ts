@@ -2,7 +2,10 @@ import { expect, it } from "vitest";
 import { spansToText, textToSpans } from "./spans-text.ts";
 
 it("网址里的起止偏移写出再读回，不变", () => {
-  const spans = [[120, 145], [300, 320]] as const;
+  const spans = [
+    [120, 145],
+    [300, 320],
+  ] as const;
   expect(textToSpans(spansToText(spans))).toEqual(spans);
 });
 

@@ -23,7 +23,11 @@ export function DocumentBar({ document, sourceOpen, onSource, wording, onWording
         <strong className="nowrap">{document.number ?? "无文号"}</strong>
         {document.number ? <span className="desk-bar-title"> {document.title}</span> : null}
       </div>
-      {old ? <span className="warn-note">第 {document.version} 版（共 {document.versions} 版，不是最新）</span> : null}
+      {old ? (
+        <span className="warn-note">
+          第 {document.version} 版（共 {document.versions} 版，不是最新）
+        </span>
+      ) : null}
       <Segmented
         size="small"
         aria-label="文字"
@@ -34,7 +38,13 @@ export function DocumentBar({ document, sourceOpen, onSource, wording, onWording
         ]}
         onChange={(value) => onWording(value as Wording)}
       />
-      <Button className="desk-only" size="small" type={sourceOpen ? "primary" : "default"} aria-pressed={sourceOpen} onClick={() => onSource(!sourceOpen)}>
+      <Button
+        className="desk-only"
+        size="small"
+        type={sourceOpen ? "primary" : "default"}
+        aria-pressed={sourceOpen}
+        onClick={() => onSource(!sourceOpen)}
+      >
         对照原文
       </Button>
       <span className="desk-only">

@@ -29,6 +29,10 @@ export function DocumentDesk({ document }: { document: DocumentWhole }) {
     place.light(lit);
     if (!narrow) setSourceOpen(true);
   };
+  const lightFromOutline = (lit: Lit) => {
+    lightFromText(lit);
+    if (narrow) place.openPane("text");
+  };
   const panes = panesOf(document, place, light);
   useShortcuts([
     { keys: "o", label: "对照原文", group: "文件", run: () => (narrow ? place.openPane("source") : setSourceOpen((open) => !open)) },
@@ -38,10 +42,17 @@ export function DocumentDesk({ document }: { document: DocumentWhole }) {
     if (wording === "printed") lines.want(document.lines[0], document.lines[1]);
   }, [wording, document, lines.want]);
   const text = (
-    <DocumentText document={document} place={place} wording={wording} lines={lines} onLight={lightFromText} onSource={narrow ? light : undefined} />
+    <DocumentText
+      document={document}
+      place={place}
+      wording={wording}
+      lines={lines}
+      onLight={lightFromText}
+      onSource={narrow ? light : undefined}
+    />
   );
   const source = <SourcePane lines={lines} own={document.lines} lit={place.lit} also={place.also} />;
-  const outline = <Outline document={document} current={place.provision?.eId ?? null} onPick={(lit) => (narrow ? (place.light(lit), place.openPane("text")) : lightFromText(lit))} />;
+  const outline = <Outline document={document} current={place.provision?.eId ?? null} onPick={lightFromOutline} />;
   const bar = <DocumentBar document={document} sourceOpen={sourceOpen} onSource={setSourceOpen} wording={wording} onWording={setWording} />;
   if (narrow) {
     const tabs = [

@@ -12,7 +12,8 @@ interface DocumentHeadProps {
 
 /** Title and facts of the document; what the text does not say is left out, never guessed. */
 export function DocumentHead({ document, onLight }: DocumentHeadProps) {
-  const approval = document.approval && [document.approval.body, document.approval.ordinal, document.approval.date].filter(Boolean).join(" ");
+  const approval =
+    document.approval && [document.approval.body, document.approval.ordinal, document.approval.date].filter(Boolean).join(" ");
   const facts: [string, string | null][] = [
     ["文号", document.number],
     ["种类", documentKindLabels[document.kind]],
@@ -39,7 +40,9 @@ export function DocumentHead({ document, onLight }: DocumentHeadProps) {
         <div>
           <dt>出处</dt>
           <dd>
-            <Link to={`/library?city=${document.city}&issue=${encodeURIComponent(document.issueId)}&sort=place`}>{document.issueTitle ?? document.file}</Link>{" "}
+            <Link to={`/library?city=${document.city}&issue=${encodeURIComponent(document.issueId)}&sort=place`}>
+              {document.issueTitle ?? document.file}
+            </Link>{" "}
             <button type="button" className="plain-button no-print" onClick={() => onLight({ spans: document.spans })}>
               第 {document.lines[0]}–{document.lines[1]} 行
             </button>{" "}

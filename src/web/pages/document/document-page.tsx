@@ -23,7 +23,8 @@ export function DocumentPage() {
       <div className="page">
         <ProblemNotice error={document.error} onRetry={() => void document.refetch()} />
         <p style={{ marginTop: 12 }}>
-          没有“{key}”？<Link to={`/search?q=${encodeURIComponent(key)}`}>检索它</Link>，或<Link to="/library">回文库</Link>查看已入库的文件。
+          没有“{key}”？<Link to={`/search?q=${encodeURIComponent(key)}`}>检索它</Link>，或<Link to="/library">回文库</Link>
+          查看已入库的文件。
         </p>
       </div>
     );

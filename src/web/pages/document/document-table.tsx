@@ -23,7 +23,7 @@ export function DocumentTable({ table, lit, onLight }: DocumentTableProps) {
         {table.caption ?? "表格"} <span className="muted">（{table.rows.length} 行）</span>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways and has to be reachable by keyboard */}
-      <div className="read-table-scroll" tabIndex={0} role="region" aria-label={table.caption ?? "表格"}>
+      <section className="read-table-scroll" tabIndex={0} aria-label={table.caption ?? "表格"}>
         <table>
           <thead>
             <tr>
@@ -41,7 +41,12 @@ export function DocumentTable({ table, lit, onLight }: DocumentTableProps) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
                 <tr key={index} className={lit.length > 0 && lit.length < 50 && overlaps(spans, lit) ? "lit-row" : undefined}>
                   <td className="row-number no-print">
-                    <button type="button" className="plain-button" aria-label={`第 ${index + 1} 行：对照原文`} onClick={() => onLight({ spans })}>
+                    <button
+                      type="button"
+                      className="plain-button"
+                      aria-label={`第 ${index + 1} 行：对照原文`}
+                      onClick={() => onLight({ spans })}
+                    >
                       {index + 1}
                     </button>
                   </td>
@@ -54,7 +59,7 @@ export function DocumentTable({ table, lit, onLight }: DocumentTableProps) {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
       {table.rows.length > rows.length ? (
         <button type="button" className="plain-button no-print" onClick={() => setAll(true)}>
           显示全部 {table.rows.length} 行

@@ -4,10 +4,10 @@ import type { DocumentWhole } from "../../../api/contract/index.ts";
 import type { LineSource } from "../../source/use-source-lines.ts";
 import type { Wording } from "./document-desk.tsx";
 import { DocumentHead } from "./document-head.tsx";
+import { DocumentTable } from "./document-table.tsx";
 import { citationsByProvision } from "./link-citations.ts";
 import { depths } from "./outline-of.ts";
 import { ProvisionBlock } from "./provision-block.tsx";
-import { DocumentTable } from "./document-table.tsx";
 import { textFlow } from "./text-flow.ts";
 import type { Lit, Place } from "./use-place.ts";
 

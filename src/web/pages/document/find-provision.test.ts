@@ -2,8 +2,22 @@ import { expect, it } from "vitest";
 import type { Provision } from "../../../api/contract/index.ts";
 import { findProvision } from "./find-provision.ts";
 
-const provision = (eId: string, address: string): Provision => ({ eId, address, parent: null, label: null, heading: null, text: "", spans: [], component: "" });
-const list = [provision("chp_5", "第五章"), provision("art_18", "第十八条"), provision("art_18__para_2", "第十八条第二款"), provision("sec_1__sub_3", "一、（三）")];
+const provision = (eId: string, address: string): Provision => ({
+  eId,
+  address,
+  parent: null,
+  label: null,
+  heading: null,
+  text: "",
+  spans: [],
+  component: "",
+});
+const list = [
+  provision("chp_5", "第五章"),
+  provision("art_18", "第十八条"),
+  provision("art_18__para_2", "第十八条第二款"),
+  provision("sec_1__sub_3", "一、（三）"),
+];
 
 it.each([
   ["按编号", "art_18", "art_18"],

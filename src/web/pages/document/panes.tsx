@@ -15,17 +15,37 @@ export function panesOf(document: DocumentWhole, place: Place, light: (lit: Lit)
   const lit = place.lit;
   const all: PaneTab[] = [
     { key: "tasks", label: "任务", count: document.taskList.length, content: <TasksPane document={document} lit={lit} onLight={light} /> },
-    { key: "citations", label: "引文", count: document.citations.length, content: <CitationsPane document={document} lit={lit} onLight={light} /> },
+    {
+      key: "citations",
+      label: "引文",
+      count: document.citations.length,
+      content: <CitationsPane document={document} lit={lit} onLight={light} />,
+    },
     {
       key: "targets",
       label: "指标",
       count: document.targets.length + document.money.length,
       content: <TargetsPane document={document} lit={lit} onLight={light} />,
     },
-    { key: "appointments", label: "任免", count: document.appointments.length, content: <AppointmentsPane document={document} lit={lit} onLight={light} /> },
+    {
+      key: "appointments",
+      label: "任免",
+      count: document.appointments.length,
+      content: <AppointmentsPane document={document} lit={lit} onLight={light} />,
+    },
     { key: "tables", label: "表格", count: document.tables.length, content: <TablesPane document={document} lit={lit} onLight={light} /> },
-    { key: "findings", label: "检查", count: document.findingList.length, content: <FindingsPane document={document} lit={lit} onLight={light} /> },
-    { key: "repairs", label: "修复", count: document.repairs.length, content: <RepairsPane document={document} lit={lit} onLight={light} /> },
+    {
+      key: "findings",
+      label: "检查",
+      count: document.findingList.length,
+      content: <FindingsPane document={document} lit={lit} onLight={light} />,
+    },
+    {
+      key: "repairs",
+      label: "修复",
+      count: document.repairs.length,
+      content: <RepairsPane document={document} lit={lit} onLight={light} />,
+    },
     { key: "versions", label: "版本", count: document.versions, content: <VersionsPane document={document} /> },
   ];
   return all.filter((pane) => pane.key === "tasks" || (pane.count ?? 0) > (pane.key === "versions" ? 1 : 0) || pane.key === place.pane);

@@ -19,7 +19,8 @@ interface ProvisionBlockProps {
   onSource?: ((lit: Lit) => void) | undefined;
 }
 
-const taskState = (task: DocumentTask): string => (task.taskId ? "督办" : task.state === "awaiting" ? "待校核" : task.state === "rejected" ? "已驳回" : "任务");
+const taskState = (task: DocumentTask): string =>
+  task.taskId ? "督办" : task.state === "awaiting" ? "待校核" : task.state === "rejected" ? "已驳回" : "任务";
 
 /** One provision: its label, heading and text; a click lights its source characters. */
 export const ProvisionBlock = memo(function ProvisionBlock(props: ProvisionBlockProps) {

@@ -12,7 +12,10 @@ const startOf = (entry: { spans: Provision["spans"] }): number => entry.spans[0]
 
 /** A provision that is only a row of a table is shown in the table, not once more as a paragraph. */
 function insideTable(provision: Provision, tables: readonly DocumentTableData[]): boolean {
-  return provision.spans.length > 0 && tables.some((table) => provision.spans.every(([from, to]) => table.spans.some(([start, end]) => start <= from && to <= end)));
+  return (
+    provision.spans.length > 0 &&
+    tables.some((table) => provision.spans.every(([from, to]) => table.spans.some(([start, end]) => start <= from && to <= end)))
+  );
 }
 
 /** The document in reading order: titles of its components, provisions, and tables where they stand in the source. */

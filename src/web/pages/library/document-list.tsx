@@ -41,7 +41,12 @@ const findingCount = (document: DocumentSummary) =>
   );
 
 const columns: TableColumnsType<DocumentSummary> = [
-  { title: "文号", key: "number", width: 176, render: (_, document) => <span className="nowrap">{document.number ?? <span className="muted">无文号</span>}</span> },
+  {
+    title: "文号",
+    key: "number",
+    width: 176,
+    render: (_, document) => <span className="nowrap">{document.number ?? <span className="muted">无文号</span>}</span>,
+  },
   { title: "标题", key: "title", render: (_, document) => titleLink(document) },
   { title: "种类", key: "kind", width: 64, render: (_, document) => documentKindLabels[document.kind] },
   { title: "发文机关", key: "issuer", width: 190, render: (_, document) => document.issuer ?? <span className="muted">未写明</span> },

@@ -42,7 +42,13 @@ export function LibraryPage() {
     <div className="page" ref={list}>
       <PageHead
         title="文库"
-        note={byIssue ? `${issues.data?.total ?? 0} 期公报` : documents.isSuccess ? `${total} 件${issue ? ` · ${issue.title ?? ""}` : ""}` : "载入中…"}
+        note={
+          byIssue
+            ? `${issues.data?.total ?? 0} 期公报`
+            : documents.isSuccess
+              ? `${total} 件${issue ? ` · ${issue.title ?? ""}` : ""}`
+              : "载入中…"
+        }
         actions={
           <>
             <SavedViews page="library" query={queryString} />
@@ -71,7 +77,13 @@ export function LibraryPage() {
               <>
                 <FacetSelect label="年份" value={values.year} facet={facets.data?.year} onChange={(year) => set({ year })} width={110} />
                 <FacetSelect label="种类" value={values.kind} facet={facets.data?.kind} onChange={(kind) => set({ kind })} width={110} />
-                <FacetSelect label="发文机关" value={values.issuer} facet={facets.data?.issuer} onChange={(issuer) => set({ issuer })} width={190} />
+                <FacetSelect
+                  label="发文机关"
+                  value={values.issuer}
+                  facet={facets.data?.issuer}
+                  onChange={(issuer) => set({ issuer })}
+                  width={190}
+                />
                 <Input.Search
                   key={values.text ?? ""}
                   className="filter-text"

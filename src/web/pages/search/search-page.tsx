@@ -38,7 +38,9 @@ function Hit({ hit }: { hit: SearchHit }) {
         <MarkedText text={hit.snippet} marks={hit.marks} />
       </div>
       <div className="hit-place muted">
-        {[hit.document.number, hit.provision?.address, hit.document.title === hit.title ? null : hit.document.title].filter(Boolean).join(" · ")}
+        {[hit.document.number, hit.provision?.address, hit.document.title === hit.title ? null : hit.document.title]
+          .filter(Boolean)
+          .join(" · ")}
       </div>
     </li>
   );

@@ -18,7 +18,9 @@ export function CitationsPane({ document, lit, onLight }: PaneProps) {
             citation.target ? (
               <Link to={placeUrl(citation.target, { place: citation.address })}>打开</Link>
             ) : citation.internal !== null ? (
-              <Link to={placeUrl(document, { place: citation.internal, pane: "citations" })}>→ {address.get(citation.internal) ?? citation.internal}</Link>
+              <Link to={placeUrl(document, { place: citation.internal, pane: "citations" })}>
+                → {address.get(citation.internal) ?? citation.internal}
+              </Link>
             ) : (
               <span className="muted">{citation.number !== null || citation.title !== null ? "未入库" : "未解析"}</span>
             )

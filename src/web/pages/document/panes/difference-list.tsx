@@ -17,7 +17,11 @@ export function DifferenceList({ document, difference }: DifferenceListProps) {
       {difference.provisions.map((entry) => (
         <li key={`${entry.change}-${entry.eId}`}>
           <span className={`change change-${entry.change}`}>{changes[entry.change]}</span>{" "}
-          {entry.change === "removed" ? entry.address : <Link to={placeUrl(document, { place: entry.eId, pane: "versions" })}>{entry.address}</Link>}
+          {entry.change === "removed" ? (
+            entry.address
+          ) : (
+            <Link to={placeUrl(document, { place: entry.eId, pane: "versions" })}>{entry.address}</Link>
+          )}
           {entry.before ? <del>{entry.before}</del> : null}
           {entry.after ? <ins>{entry.after}</ins> : null}
         </li>

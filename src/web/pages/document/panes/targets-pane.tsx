@@ -18,7 +18,9 @@ export function TargetsPane({ document, lit, onLight }: PaneProps) {
               </b>
             </span>
             <span className="muted">
-              {[target.due ? `期限 ${target.due}` : null, target.base ? `基期 ${target.base}` : null, target.scope].filter(Boolean).join(" · ") || target.text}
+              {[target.due ? `期限 ${target.due}` : null, target.base ? `基期 ${target.base}` : null, target.scope]
+                .filter(Boolean)
+                .join(" · ") || target.text}
             </span>
           </LitItem>
         ))}

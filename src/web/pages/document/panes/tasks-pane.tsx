@@ -19,7 +19,9 @@ export function TasksPane({ document, lit, onLight }: PaneProps) {
             task.taskId ? (
               <Link to={`/oversight?task=${encodeURIComponent(task.taskId)}`}>督办任务</Link>
             ) : task.state === "awaiting" ? (
-              <Link to={`/review?city=${document.city}&document=${encodeURIComponent(document.key)}&c=${encodeURIComponent(task.id)}`}>去校核</Link>
+              <Link to={`/review?city=${document.city}&document=${encodeURIComponent(document.key)}&c=${encodeURIComponent(task.id)}`}>
+                去校核
+              </Link>
             ) : (
               <span className="muted">{candidateStateLabels[task.state]}</span>
             )

@@ -1,0 +1,87 @@
+import { Button, Input, Select } from "antd";
+import type { FacetValue } from "../../../api/contract/index.ts";
+import { FacetSelect } from "../../parts/facet-select.tsx";
+
+type Key = "city" | "document" | "unit" | "role" | "recurrence" | "light" | "state" | "dueFrom" | "dueTo" | "text" | "sort";
+
+interface TaskFiltersProps {
+  values: Partial<Record<Key, string>>;
+  facets: Record<"city" | "document" | "unit" | "role" | "recurrence" | "light" | "state", FacetValue[]> | undefined;
+  set: (patch: Partial<Record<Key, string | undefined>>) => void;
+  clear: () => void;
+  filtered: boolean;
+}
+
+const sorts = [
+  { value: "due", label: "期限近的在前" },
+  { value: "-due", label: "期限远的在前" },
+  { value: "light", label: "逾期的在前" },
+  { value: "document", label: "按文件次序" },
+  { value: "-confirmedAt", label: "新确认的在前" },
+];
+
+/** Filters of the oversight list; each says how many tasks it would leave. */
+export function TaskFilters({ values, facets, set, clear, filtered }: TaskFiltersProps) {
+  return (
+    <div className="filter-row no-print">
+      <FacetSelect label="状态灯" width={104} value={values.light} facet={facets?.light} onChange={(light) => set({ light })} />
+      <FacetSelect
+        label="城市"
+        width={120}
+        value={values.city}
+        facet={facets?.city}
+        onChange={(city) => set({ city, document: undefined })}
+      />
+      <FacetSelect label="文件" width={170} value={values.document} facet={facets?.document} onChange={(document) => set({ document })} />
+      <FacetSelect label="单位" width={150} value={values.unit} facet={facets?.unit} onChange={(unit) => set({ unit })} />
+      <FacetSelect label="分工" width={96} value={values.role} facet={facets?.role} onChange={(role) => set({ role })} />
+      <FacetSelect
+        label="频次"
+        width={104}
+        value={values.recurrence}
+        facet={facets?.recurrence}
+        onChange={(recurrence) => set({ recurrence })}
+      />
+      <FacetSelect label="办理状态" width={110} value={values.state} facet={facets?.state} onChange={(state) => set({ state })} />
+      <span className="due-range">
+        <span className="muted">期限</span>
+        <Input
+          type="date"
+          aria-label="期限不早于"
+          value={values.dueFrom ?? ""}
+          {...(values.dueTo ? { max: values.dueTo } : {})}
+          onChange={(event) => set({ dueFrom: event.target.value })}
+        />
+        <span className="muted">至</span>
+        <Input
+          type="date"
+          aria-label="期限不晚于"
+          value={values.dueTo ?? ""}
+          {...(values.dueFrom ? { min: values.dueFrom } : {})}
+          onChange={(event) => set({ dueTo: event.target.value })}
+        />
+      </span>
+      <Input.Search
+        key={values.text ?? ""}
+        className="filter-text"
+        aria-label="任务中的字"
+        placeholder="任务中的字"
+        defaultValue={values.text ?? ""}
+        allowClear
+        onSearch={(text) => set({ text: text.trim() })}
+      />
+      <Select
+        aria-label="排序"
+        style={{ width: 132 }}
+        value={values.sort ?? "due"}
+        options={sorts}
+        onChange={(sort) => set({ sort: sort === "due" ? undefined : sort })}
+      />
+      {filtered ? (
+        <Button type="link" onClick={clear}>
+          清除筛选
+        </Button>
+      ) : null}
+    </div>
+  );
+}

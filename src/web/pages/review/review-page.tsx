@@ -1,0 +1,79 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { useNavigate } from "react-router";
+import type { CandidateState } from "../../../api/contract/index.ts";
+import { candidatesQuery, type ReviewFilter, reviewFacetsQuery } from "../../api/review.ts";
+import { PageHead } from "../../parts/page-head.tsx";
+import { PrintButton } from "../../parts/print-button.tsx";
+import { ProblemNotice } from "../../parts/problem-notice.tsx";
+import { SavedViews } from "../../parts/saved-views.tsx";
+import { useNarrow } from "../../parts/use-narrow.ts";
+import { useFilters } from "../../url/use-filters.ts";
+import { BulkDialog } from "./bulk-dialog.tsx";
+import "./review.css";
+import { ReviewBench } from "./review-bench.tsx";
+import { ReviewFilters } from "./review-filters.tsx";
+import { ReviewLesson } from "./review-lesson.tsx";
+import { ReviewProgress } from "./review-progress.tsx";
+
+const keys = ["city", "document", "issue", "unit", "role", "modality", "state", "above", "below", "text", "sort", "c"] as const;
+
+/** 待校核: extracted tasks wait here for a person; nothing becomes a 督办 task without one. */
+export function ReviewPage() {
+  const navigate = useNavigate();
+  const narrow = useNarrow();
+  const { values, set, clear, queryString } = useFilters(keys);
+  const [bulkOpen, setBulkOpen] = useState(false);
+  const { c: current, ...rest } = values;
+  const filter = rest as unknown as ReviewFilter;
+  const { sort: _sort, ...counted } = filter;
+  const queue = useInfiniteQuery(candidatesQuery(filter));
+  const facets = useQuery(reviewFacetsQuery(counted));
+  const total = queue.data?.pages[0]?.total ?? 0;
+  const state: CandidateState = filter.state ?? "awaiting";
+  const filtered = Object.keys(rest).some((key) => key !== "sort");
+  const head = (
+    <PageHead
+      title="待校核"
+      note={<ReviewProgress filter={counted} />}
+      actions={
+        <>
+          <Button onClick={() => setBulkOpen(true)} disabled={state !== "awaiting" || total === 0}>
+            批量确认…
+          </Button>
+          <Button onClick={() => void navigate("/oversight/new")}>手工立项</Button>
+          <SavedViews page="review" query={queryString} />
+          <span className="desk-only">
+            <PrintButton />
+          </span>
+        </>
+      }
+    />
+  );
+  return (
+    <div className="review">
+      {narrow && current ? null : (
+        <div className="review-top">
+          {head}
+          <ReviewFilters values={values} facets={facets.data} set={set} clear={clear} filtered={filtered} />
+        </div>
+      )}
+      {queue.isError ? <ProblemNotice error={queue.error} onRetry={() => void queue.refetch()} /> : null}
+      {queue.isSuccess && total === 0 ? (
+        <ReviewLesson filtered={filtered} state={state} onClear={clear} />
+      ) : (
+        <ReviewBench
+          queue={queue.data?.pages.flatMap((page) => page.items) ?? []}
+          total={total}
+          state={state}
+          current={current}
+          onCurrent={(id) => set({ c: id })}
+          hasMore={queue.hasNextPage}
+          onMore={() => void queue.fetchNextPage()}
+        />
+      )}
+      {bulkOpen ? <BulkDialog filter={counted} onClose={() => setBulkOpen(false)} /> : null}
+    </div>
+  );
+}
