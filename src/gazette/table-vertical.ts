@@ -26,7 +26,7 @@ interface Row {
 
 const LONGEST_TITLE = 14;
 const MOST_FRAGMENTS = 30;
-const LONGEST_ROW = 160;
+const LONGEST_ROW = 120;
 const LOST_NUMBERS = 2;
 
 function pieces(line: Line): string[] {
