@@ -61,7 +61,7 @@ function kindOf(text: string, raw: string): RowKind {
     if (MARK.test(text)) return "mark";
     if (length <= 16 && SECTION_NAME.test(text)) return "section";
     if (length <= 9 && ATTACHMENT.test(text)) return "attachment";
-    if (/\d\s*号[）)]?$/.test(text) && normaliseNumber(text) !== null) return "number";
+    if (/[\d０-９]\s*号[）)]?$/.test(text) && normaliseNumber(text) !== null) return "number";
   }
   return CONTENTS_ENTRY.test(raw) ? "contents" : "text";
 }

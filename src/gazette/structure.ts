@@ -15,6 +15,7 @@ import type { Paragraph } from "./paragraph.ts";
 import { join, spansOf } from "./passage.ts";
 import type { Component, DocumentKind, Issue, Provision, Repair, Spans } from "./result.ts";
 import { type Row, markFullRows, rowOf } from "./rows.ts";
+import { cutRunOn } from "./run-on.ts";
 import { type Segment, segment } from "./segments.ts";
 import type { FoundTable } from "./table-cells.ts";
 import { findTables } from "./tables.ts";
@@ -139,8 +140,10 @@ export function readStructure(source: string): Structure {
   const lines = splitLines(source);
   const rows: Row[] = [];
   for (const line of lines) {
-    const row = rowOf(source, line);
-    if (row) rows.push(row);
+    for (const part of cutRunOn(line)) {
+      const row = rowOf(source, part);
+      if (row) rows.push(row);
+    }
   }
   const tables = findTables(lines);
   const tableOfLine = tablesByLine(tables);
