@@ -1,7 +1,7 @@
 /** Which cities a request may reach: until accounts exist, all that have something in the store. */
-import { sql } from "kysely";
 import { regionOf } from "../base/regions.ts";
 import { nowMs } from "../base/clock.ts";
+import { citiesWithContent } from "../store/cities.ts";
 import type { Store } from "../store/open.ts";
 import { type Scope, scopeOf } from "../store/scope.ts";
 import { ProblemError } from "./http/problem.ts";
@@ -21,10 +21,7 @@ export class Reach {
   /** Cities with a published ingest or a task, by code. */
   async cities(): Promise<readonly string[]> {
     if (nowMs() - this.#readAt < freshMs) return this.#cities;
-    const found = await this.#store.asOwner((db) =>
-      sql<{ city: string }>`select distinct city from ingest where state = 'published' union select distinct city from task order by city`.execute(db),
-    );
-    this.#cities = found.rows.map(({ city }) => city);
+    this.#cities = await citiesWithContent(this.#store);
     this.#readAt = nowMs();
     return this.#cities;
   }

@@ -2,11 +2,14 @@
 import { addDays, type PlainDate } from "../../base/dates.ts";
 import { READER } from "../../duties/read.ts";
 import { type BusinessDate as StoredDate, businessDate, businessDates, changeSetting, readSetting, setBusinessDate } from "../../store/business-date.ts";
+import { cityCounts } from "../../store/cities.ts";
 import { DEFAULT_WARN_DAYS } from "../../store/lights.ts";
+import { relightTasks } from "../../store/oversight.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
+import type { Context as HonoContext } from "hono";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
-import { type Advance, type BusinessDate, type Settings, systemRoutes } from "../contract/system.ts";
+import { type Advance, type BusinessDate, type City, type Settings, systemRoutes } from "../contract/system.ts";
 import { carryOut } from "../http/act.ts";
 import { problemResponse, ProblemError } from "../http/problem.ts";
 import { defaultOfficer, installation } from "../officer.ts";
@@ -35,8 +38,17 @@ async function settingsOf(tx: Tx): Promise<Settings> {
   return { officer: await readSetting(tx, "officer", defaultOfficer), warnDays: await readSetting(tx, "warnDays", DEFAULT_WARN_DAYS) };
 }
 
+async function listCities({ store, reach }: Context): Promise<City[]> {
+  const found = await store.within(await reach.all(), async (tx) => ({ counts: await cityCounts(tx), dates: await businessDates(tx) }));
+  return found.counts.map((counts) => {
+    const date = found.dates.get(counts.city) as StoredDate;
+    return { ...counts, name: cityNameOf(counts.city), businessDate: date.day, isToday: date.day === date.today };
+  });
+}
+
 function addCities(app: App, context: Context): void {
-  const { store, reach } = context;
+  const { store } = context;
+  app.openapi(systemRoutes.cities, async (c) => c.json({ items: await listCities(context) }, 200));
   app.openapi(systemRoutes.businessDate, async (c) => {
     const { city } = c.req.valid("param");
     return c.json(dateOf(await store.within(scopeOf(city), businessDate)), 200);
@@ -52,11 +64,24 @@ function addCities(app: App, context: Context): void {
   });
 }
 
+/** Lights are computed in each city, so each city gets the setting, and its open tasks their new lights. */
+async function warnIn(context: Context, c: HonoContext, warnDays: number): Promise<void> {
+  for (const city of await context.reach.cities()) {
+    if (city === installation) continue;
+    await carryOut(context, c, city, async ({ tx, actor }) => {
+      if ((await readSetting(tx, "warnDays", DEFAULT_WARN_DAYS)) === warnDays) return { relit: 0 };
+      await changeSetting(tx, { actor, occurredOn: tx.today }, "warnDays", warnDays);
+      return { relit: await relightTasks(tx, { actor }) };
+    });
+  }
+}
+
 function addSettings(app: App, context: Context): void {
   const { store } = context;
   app.openapi(systemRoutes.settings, async (c) => c.json(await store.within(scopeOf(installation), settingsOf), 200));
   app.openapi(systemRoutes.changeSettings, async (c) => {
     const change = c.req.valid("json");
+    if (change.warnDays !== undefined) await warnIn(context, c, change.warnDays);
     const settings = await carryOut(context, c, installation, async ({ tx, actor }) => {
       const before = await settingsOf(tx);
       for (const name of ["officer", "warnDays"] as const) {
