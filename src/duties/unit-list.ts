@@ -41,7 +41,7 @@ interface Reader {
 const STRENGTH: Record<UnitRole, number> = { lead: 3, support: 2, responsible: 1, implement: 1 };
 const TIME_CLAUSE =
   /\d{4}年|[\d一二三四五六七八九十]+(?:月|季度)[底初末]?|年底|月底|季度末|长期|持续|常年|每[年季月周]|按时限|适时|完成$|前完成/;
-const ORDER_CLAUSE = /为牵头|为主办|排在?第一|列在?第一|首位|下同$/;
+const ORDER_CLAUSE = /(?:^[排列]|[第首][一位]).{0,14}为(?:主要)?(?:牵头|主办)|^下同$/;
 /** 市农业农村局（牵头）: the role stands in a note after the name. */
 const ROLE_NOTE = /[（(〈<〔［[](?:牵头|主办|主责|配合|协办|参与|责任|负责)(?:单位|部门)?[）)〉>〕］\]]$/;
 const FIRST_PREFIX = /^(?:其中|主要|并|再|和|及|以及|具体)?(?:由)?/;
@@ -92,15 +92,28 @@ function flush(reader: Reader, verbRole: UnitRole | null): void {
   reader.pending = [];
 }
 
+interface Subject {
+  readonly end: number;
+  readonly to: number;
+  readonly chain: string;
+}
+
 /** Where the subject of the clause ends: at the first verb that follows the name of a body. */
-function subjectEnd(clause: string, free: boolean): { end: number; to: number; chain: string } | null {
+function subjectEnd(clause: string, free: boolean): Subject | null {
   const verbs = findVerbs(clause);
   for (const verb of verbs) {
     const before = clause.slice(0, verb.from);
     if (before === "" || /[、等]$/.test(before) || endsLikeUnit(before)) return { end: verb.from, to: verb.to, chain: verb.chain };
   }
   const first = verbs[0];
-  if (!free) return first ? { end: first.from, to: first.to, chain: first.chain } : null;
+  // A name of an unknown kind before a verb that ends the clause: 云川旅投牵头.
+  if (!free && first && (first.to === clause.length || clause.charAt(first.to) === "、" || first.chain.includes("会同")))
+    return { end: first.from, to: first.to, chain: first.chain };
+  return ordinarySubject(clause);
+}
+
+/** Subject of a clause whose verb is not one of responsibility: 公安局等部门依法开展整治, 市财政局保障. */
+function ordinarySubject(clause: string): Subject | null {
   for (const place of freePredicates(clause)) {
     const before = clause.slice(0, place);
     if (place > 0 && endsLikeUnit(before) && splitUnits(before).every((piece) => namesBody(piece.text)))

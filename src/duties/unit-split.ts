@@ -76,7 +76,7 @@ function depthOf(text: string): number {
 
 /** 等 and what it opens: 等部门, 等有关单位. 高等 and 等级 are other words. */
 const AND_OTHERS =
-  /^(.*?)(?<![高中初平])(等(?![级])(?:(?:\d+|[一二三四五六七八九十两多几]+)[个家])?(?:相关|有关|各|市直|省直|县直|区直|市级|责任|成员|职能|主管|行业|其他)*(?:职能部门|部门和单位|部门（单位）|部门|单位|企业|机构|院校|媒体|方面|地区|地)?)$/;
+  /^(.*?)(?<![高中初平])(等(?!级)(?:(?:\d+|[一二三四五六七八九十两多几]+)[个家])?(?:(?:[省市县区州]|中央驻.)?(?:级|直|属)?(?:相关|有关|各|责任|成员|职能|主管|行业|其他)*)?(?:职能部门|部门和单位|部门（单位）|部门|单位|企业|机构|院校|媒体|方面|地区|地)?)$/;
 
 /** A bare place of a list whose last member carries the word for all: 甲区、乙区政府. */
 const BARE_PLACE = /^(?!各|有关|相关|全|市直)[^（）()、]{1,4}(?:县|区|市|旗|州|盟|镇|乡|街道)$/;
@@ -85,8 +85,8 @@ const PLACES_TAIL =
 const OWN_SEAT = /(?:开发区|高新区|新区|园区|示范区|社区|景区|保税区)$/;
 
 /** 各市、县（市、区）人民政府 is one standing formula. */
-const EACH_LEVEL = /^各(?:市|州|盟|县|区|旗|镇|乡)$/;
-const NEXT_LEVEL = /^(?:县|区|市|旗|镇|乡|街道|自治县)/;
+const EACH_LEVEL = /^各(?:省|市|州|盟|县|区|旗|镇|乡)$/;
+const NEXT_LEVEL = /^(?:县|区|市|旗|镇|乡|街道|自治县|自治区|自治州|直辖市)/;
 
 /** Joins the places that share one word of office: 昆区、九原区政府 stands as printed. */
 function joinPlaces(pieces: readonly string[], source: string): string[] {
@@ -97,8 +97,16 @@ function joinPlaces(pieces: readonly string[], source: string): string[] {
     const last = pieces[end];
     const next = pieces[at + 1];
     if (next !== undefined && EACH_LEVEL.test(pieces[at] as string) && NEXT_LEVEL.test(next)) {
-      out.push(`${pieces[at]}、${next}`);
-      at++;
+      let formula = pieces[at] as string;
+      for (
+        let one: string | undefined = next;
+        one !== undefined && NEXT_LEVEL.test(one) && !/政府|办事处|党委/.test(formula);
+        one = pieces[at + 1]
+      ) {
+        formula += `、${one}`;
+        at++;
+      }
+      out.push(formula);
     } else if (end > at && last !== undefined && PLACES_TAIL.test(last)) {
       const from = source.indexOf(pieces[at] as string);
       const to = source.indexOf(last, from);
