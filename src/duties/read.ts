@@ -2,6 +2,7 @@
  * Reads a gazette, or any government document, from decoded text to everything that Luoshi knows of it. The one entry of
  * the reader: structure from src/gazette, meaning from src/duties. Pure, deterministic, never throws on any text.
  */
+import { readAppointments } from "../gazette/appointments.ts";
 import { findCitations } from "../gazette/citations.ts";
 import type { Paragraph } from "../gazette/paragraph.ts";
 import type { ReadDocument, ReadResult } from "../gazette/result.ts";
@@ -74,7 +75,7 @@ function readMeaning(document: DocumentStructure, issueYear: number | null, issu
     targets: flowing.flatMap((one) => findTargets(one.passage, { ...context, inheritedDue: dues.above(one) })),
     money: flowing.flatMap((one) => findMoney(one.passage)),
     citations: findCitations({ ...document, issueNumbers }),
-    appointments: [],
+    appointments: readAppointments(paragraphs, document.title),
     tables: tables.map(({ caption, columns, rows, rowSpans, spans }) => ({ caption, columns, rows, rowSpans, spans })),
   };
   return { read, paragraphs };
