@@ -1,5 +1,5 @@
 /** `luoshi verify | rebuild | backup | restore` */
-import { createWriteStream, existsSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Readable } from "node:stream";
@@ -53,4 +53,31 @@ export function backup(file: string, options: MaintenanceOptions): Promise<numbe
     process.stdout.write(`已备份到 ${resolve(file)}\n`);
     return exitCodes.done;
   });
+}
+
+/** Restores a backup into an empty data folder, or an empty PostgreSQL database, and verifies the result. */
+export async function restore(file: string, options: MaintenanceOptions): Promise<number> {
+  if (!existsSync(file)) throw new CommandError(`没有这个文件：${file}`);
+  const [{ openStore }, store, { now }, { Refusal }] = await Promise.all([
+    import("../store/open.ts"),
+    import("../store/backup.ts"),
+    import("../base/clock.ts"),
+    import("../store/refusal.ts"),
+  ]);
+  const databaseUrl = process.env.LUOSHI_DATABASE_URL;
+  try {
+    const opened = await openStore({ dataFolder: resolve(options.data), ...(databaseUrl ? { databaseUrl } : {}), now });
+    try {
+      const report = await store.restore(opened, createReadStream(file));
+      const { events, files, documents } = report.checked;
+      for (const { city, place, message } of report.broken) process.stdout.write(`${city} ${place}：${message}\n`);
+      process.stdout.write(`已恢复：事件 ${events} 个、原文 ${files} 份、文件 ${documents} 件；${report.ok ? "核验通过" : "核验不通过"}。\n`);
+      return report.ok ? exitCodes.done : exitCodes.negative;
+    } finally {
+      await opened.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new CommandError(error.message, error.code === "store/folder-owned" ? exitCodes.unavailable : exitCodes.refused);
+  }
 }
