@@ -14,13 +14,13 @@ const TENS: Record<string, number> = { 廿: 20, 卅: 30, 卌: 40 };
 const LARGE_POWERS: Record<string, number> = { 万: 4, 萬: 4, 亿: 8, 億: 8 };
 const SCALE_POWERS: Record<string, number> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
 
-/** Characters of a number written in hanzi; for building patterns. */
-export const HANZI_NUMBER_CHARS = "零〇一二两三四五六七八九十百千万亿廿卅";
+const FULL_WIDTH = /[０-９％]|(?<=[0-9０-９])．(?=[0-9０-９])|(?<=[０-９])，(?=[０-９])/;
+const FULL_WIDTH_ALL = new RegExp(FULL_WIDTH, "g");
 
-/** Fullwidth digits, point, comma and percent sign to ASCII; everything else unchanged, length kept. */
+/** Fullwidth digits, points and commas inside numbers, and percent signs to ASCII; everything else unchanged, length kept. */
 export function halfWidth(text: string): string {
-  if (!/[０-９．，％]/.test(text)) return text;
-  return text.replace(/[０-９．，％]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+  if (!FULL_WIDTH.test(text)) return text;
+  return text.replace(FULL_WIDTH_ALL, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }
 
 /** Shifts the point of a decimal string by `power` digits and trims it: ("1.2", 8) → "120000000", ("5", -2) → "0.05". */
@@ -113,7 +113,7 @@ const HANZI_POINT = /^(.+)点([零〇一二三四五六七八九]+)(万|亿)?$/;
  * `三点五` → "3.5", `半` → "0.5". Null where the text is no number. No units, no percent: see `parsePercent`.
  */
 export function parseDecimal(text: string): string | null {
-  const plain = halfWidth(text.trim());
+  const plain = halfWidth(text.trim()).replaceAll("，", ",");
   const arabic = ARABIC.exec(plain);
   if (arabic) {
     const [, sign = "", whole = "", fraction = "", small = "", large = ""] = arabic;

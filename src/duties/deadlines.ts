@@ -2,6 +2,7 @@
  * Deadlines of a task: calendar days, ends of periods, rhythms and relative limits, each in the normal form of docs/read-format.md.
  * Start dates, policy windows, conditions, base years, names of plans and past events are told apart and left out.
  */
+import { fullMarks } from "../base/punctuation.ts";
 import { titleRanges } from "../gazette/citation-titles.ts";
 import type { Deadline } from "../gazette/result.ts";
 import { findRelativeLimits } from "./deadline-limits.ts";
@@ -204,14 +205,15 @@ function calendarDeadlines(
  * Deadlines of a clean text (a task from its first character to its tag) in order of print.
  * `context` completes dates whose year is not printed. Linear in the length of the text.
  */
-export function findDeadlines(text: string, context: DeadlineContext): DeadlineMention[] {
+export function findDeadlines(printed: string, context: DeadlineContext): DeadlineMention[] {
+  const text = fullMarks(printed);
   if (!/[\d年月日季旬周天时内一]/.test(text)) return [];
   const points = findTimePoints(text, context);
   const recurrences = findRecurrences(text, context, points);
   const found: DeadlineMention[] = calendarDeadlines(text, context, points, recurrences);
   for (const { from, to, normal } of recurrences) found.push({ from, to, text: text.slice(from, to), normal });
   for (const { from, to, normal, since } of findRelativeLimits(text)) found.push({ from, to, text: text.slice(from, to), normal, since });
-  return found.sort((a, b) => a.from - b.from);
+  return found.map((one) => ({ ...one, text: printed.slice(one.from, one.to) })).sort((a, b) => a.from - b.from);
 }
 
 const VAGUE = /及时|定期|近期|尽快|限期|适时|尽早|不定期|即日起|长期坚持|持续推进/g;

@@ -1,6 +1,7 @@
 /** Sums of money in running text: 30万元, 10—30万元, 50万、30万、20万元, 1.2亿美元, 五百元, 每吨30元. One mention for each sum. */
 import { type Currency, moneyOf } from "../base/money.ts";
 import { halfWidth, parseDecimal, shiftDecimal } from "../base/numerals.ts";
+import { fullMarks } from "../base/punctuation.ts";
 import { type Passage, spansOf } from "../gazette/passage.ts";
 import type { MoneyMention } from "../gazette/result.ts";
 
@@ -14,14 +15,14 @@ export interface MoneyInText {
 }
 
 const SCALE = "万亿|[十百千]?[万亿]|[十百千]";
-const ARABIC = `\\d[\\d,，]*(?:\\.\\d+)?\\s?(?:余|多)?(?:${SCALE})?(?:余|多)?`;
+const ARABIC = `\\d[\\d,]*(?:\\.\\d+)?\\s?(?:余|多)?(?:${SCALE})?(?:余|多)?`;
 const HANZI = "[零〇一二两三四五六七八九十百千万亿点壹贰叁肆伍陆柒捌玖拾佰仟]{1,14}(?:余|多)?";
 const ITEM = `(?:${ARABIC}|${HANZI})`;
 const BETWEEN = "(?:元)?(?:[、—–\\-~～至到和或及/]|——|以上至|以下至|以上|（含）至|\\(含\\)至|（含）)";
 /** The sums that end where 元 stands: one, a range, or a list that shares the unit. */
 const BEFORE_YUAN = new RegExp(`${ITEM}(?:${BETWEEN}${ITEM}){0,7}\\s?(?:人民币)?$`);
 const EACH = new RegExp(ITEM, "g");
-const PARTS = new RegExp(`^(\\d[\\d,，]*(?:\\.\\d+)?)\\s?(?:余|多)?(${SCALE})?`);
+const PARTS = new RegExp(`^(\\d[\\d,]*(?:\\.\\d+)?)\\s?(?:余|多)?(${SCALE})?`);
 /** 元旦, 元素, 一元化 are no money. */
 const NO_MONEY_AFTER = /^[旦素化论件宵器首年月]/;
 const FOREIGN: Record<string, Currency> = { 美: "USD", 港: "HKD", 欧: "EUR" };
@@ -33,7 +34,7 @@ const WITHOUT_YUAN =
 function amountOf(item: string, sharedScale: string): string | null {
   const arabic = PARTS.exec(item);
   if (arabic) {
-    const money = moneyOf((arabic[1] as string).replaceAll("，", ","), `${arabic[2] ?? sharedScale}元`);
+    const money = moneyOf(arabic[1] as string, `${arabic[2] ?? sharedScale}元`);
     return money?.amount ?? null;
   }
   const printed = item.replace(/[余多]$/, "");
@@ -71,7 +72,7 @@ function sumsBefore(text: string, at: number, currency: Currency, found: MoneyIn
 /** Sums of a clean text in order. Linear: the text is searched for 元, and each time at most 48 characters before it. */
 export function findSums(text: string): MoneyInText[] {
   const found: MoneyInText[] = [];
-  const plain = halfWidth(text);
+  const plain = halfWidth(fullMarks(text));
   for (let at = plain.indexOf("元"); at >= 0; at = plain.indexOf("元", at + 1)) {
     if (NO_MONEY_AFTER.test(plain.slice(at + 1, at + 2))) continue;
     const currency = FOREIGN[plain[at - 1] ?? ""];

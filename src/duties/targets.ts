@@ -2,6 +2,7 @@
  * Numeric targets and thresholds: value, comparator, unit, metric, base, due day and scope, each with the clause that prints it.
  * Recall is preferred: a number with a comparator, a share, a rate or a verb of achievement is a target.
  */
+import { fullMarks } from "../base/punctuation.ts";
 import { titleRanges } from "../gazette/citation-titles.ts";
 import { type Passage, spansOf } from "../gazette/passage.ts";
 import type { Target, TargetOp } from "../gazette/result.ts";
@@ -149,7 +150,8 @@ function describe(
 }
 
 /** Targets of a clean text in order of print. Linear in its length but for clauses, which are short. */
-export function findTargetsInText(text: string, context: TargetContext): TargetInText[] {
+export function findTargetsInText(printed: string, context: TargetContext): TargetInText[] {
+  const text = fullMarks(printed);
   const values = findValues(text);
   const derived = derivedTargets(text);
   if (values.length === 0 && derived.length === 0) return [];
@@ -174,5 +176,9 @@ export function findTargetsInText(text: string, context: TargetContext): TargetI
 
 /** Targets of a passage with their source spans. */
 export function findTargets(passage: Passage, context: TargetContext): Target[] {
-  return findTargetsInText(passage.text, context).map(({ from, to, ...target }) => ({ ...target, spans: spansOf(passage, from, to) }));
+  return findTargetsInText(passage.text, context).map(({ from, to, ...target }) => ({
+    ...target,
+    text: passage.text.slice(from, to),
+    spans: spansOf(passage, from, to),
+  }));
 }

@@ -2,6 +2,7 @@
  * Appointments and removals of personnel notices (任免通知): each person, what happens, the post, its unit and the remark.
  * A post whose end a page break has carried elsewhere is put together again where only one reading is possible.
  */
+import { fullMarks } from "../base/punctuation.ts";
 import { type ClauseReading, isName, isPost, type Mode, readClause, readSamePerson, splitQualifier } from "./appointment-clauses.ts";
 import type { Paragraph } from "./paragraph.ts";
 import { offsetOf, type Passage, spansOf } from "./passage.ts";
@@ -96,9 +97,10 @@ class Reader {
   }
 
   paragraph(passage: Passage, body: number): void {
-    for (const clause of clausesOf(passage.text)) {
+    const text = fullMarks(passage.text);
+    for (const clause of clausesOf(text)) {
       if (clause.to <= body) continue;
-      this.clause(passage, clause.from < body ? { ...clause, from: body, text: passage.text.slice(body, clause.to) } : clause);
+      this.clause(passage, clause.from < body ? { ...clause, from: body, text: text.slice(body, clause.to) } : clause);
     }
   }
 

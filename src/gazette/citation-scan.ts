@@ -1,4 +1,5 @@
 /** What a clean text cites: documents by number, by 《title》, by both; orders and standards; provisions by address. */
+import { fullMarks } from "../base/punctuation.ts";
 import { ADDRESS_PATTERN } from "./citation-address.ts";
 import { findNumbers, type NumberMention } from "./citation-number.ts";
 import { titleRanges } from "./citation-titles.ts";
@@ -168,8 +169,9 @@ function readAddresses(text: string, from: number, sources: readonly SourceMenti
 const CITES = /[《〔【［[﹝第令]|号|前[款条项]|上款|本[条款章]|[A-Z]{2}/;
 
 /** Scans a clean text from `from`, which is where the text after its own label begins. Linear in its length. */
-export function scanCitations(text: string, from = 0): Scan {
-  if (!CITES.test(text)) return { sources: [], addresses: [], aliases: new Map() };
+export function scanCitations(printed: string, from = 0): Scan {
+  if (!CITES.test(printed)) return { sources: [], addresses: [], aliases: new Map() };
+  const text = fullMarks(printed);
   const numbers: SourceMention[] = findNumbers(text).map(({ from: start, to, number }: NumberMention) => ({
     from: start,
     to,
