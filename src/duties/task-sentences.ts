@@ -1,6 +1,7 @@
 /** Duties without a tag: a sentence or a list entry whose subject is a named body. Kept few and sure. */
 import type { Paragraph } from "../gazette/paragraph.ts";
 import type { TaskUnit } from "../gazette/result.ts";
+import { endsLikeUnit } from "./unit-endings.ts";
 import { namesBody, readUnits } from "./unit-list.ts";
 import { splitUnits } from "./unit-split.ts";
 
@@ -20,10 +21,12 @@ const SENTENCE = /[^。；]+[。；]?/g;
 const BY = /(?<!自)由([^，。；由]{2,60}?)(牵头|负责|会同|组织|承担|具体|按职责)/;
 /** 各县（区）要在6月底前…, 市财政局负责…. */
 const SUBJECT =
-  /^((?:市|县|区|省|州|盟|旗|各|有关|相关)[^，。；：的是]{1,50}?)(牵头|负责|要(?!求|点|素)|应当?|必须|须(?!知)|会同|每年|每月|每季度|于\d)/;
+  /^((?:市|县|区|省|州|盟|旗|各|有关|相关)[^，。；：的是]{1,50}?)(?:也|均|都|还|一定)?(牵头|负责|(?<![需主重首只])要(?!求|点|素)|应当?|必须|(?<!必)须(?!知)|会同|每年|每月|每季度|于\d)/;
 const LEVEL = /^(?:市|县|区|省|州|盟|旗|镇|各|有关|相关|国家|中央|人行|国网|[\u4e00-\u9fff]{2,5}[市县区州旗])/;
 
-const named = (list: string): boolean => splitUnits(list).every(({ text }) => namesBody(text) && LEVEL.test(text));
+/** Stricter than for tags: a sentence may begin with anything, so every member must end like a body. */
+const named = (list: string): boolean =>
+  splitUnits(list).every(({ text }) => /^(?:等|各地|各级$)/.test(text) || (namesBody(text) && endsLikeUnit(text) && LEVEL.test(text)));
 
 function dutyUnits(subject: string, verb: string): TaskUnit[] {
   return readUnits(`${subject}${/牵头/.test(verb) ? "牵头" : "负责"}`, { firstLeads: false }).units;

@@ -27,6 +27,9 @@ export interface TaskContext {
 const FIRST_LEADS =
   /(?:排(?:名|列|序)?在?(?:第一|首|最前)|列(?:在)?(?:第一|首)|首位|第一个|第一(?:责任)?(?:单位|部门))[^。；]{0,14}为(?:主要牵头|牵头|主办|主责|主牵头)/;
 
+/** Pieces that tell what happened or explain what another document orders; only a tag makes a task there. */
+const NARRATIVE = /大事记|要闻|解读/;
+
 function textOf(paragraphs: readonly Paragraph[], parts: readonly Stretch[]): string {
   return parts.map(({ paragraph, from, to }) => (paragraphs[paragraph] as Paragraph).passage.text.slice(from, to)).join("\n");
 }
@@ -122,7 +125,8 @@ export function findTasks(paragraphs: readonly Paragraph[], context: TaskContext
     tasks.push({ at: stretch.parts[0]?.paragraph ?? 0, task: taskOf(paragraphs, stretch, ordinal, tagAt >= leadsFrom, context) });
     for (const { paragraph } of [...stretch.parts, ...stretch.body, ...stretch.tags]) covered.add(paragraph);
   }
-  for (const duty of findDuties(paragraphs, covered, explanatory)) {
+  const duties = NARRATIVE.test(context.title) ? [] : findDuties(paragraphs, covered, explanatory);
+  for (const duty of duties) {
     const paragraph = paragraphs[duty.paragraph] as Paragraph;
     const ordinal = (seen.get(paragraph.provision) ?? 0) + 1;
     seen.set(paragraph.provision, ordinal);
