@@ -92,7 +92,8 @@ export interface SavedViewTable extends Keyed {
 
 export interface CalendarDayTable {
   day: Day;
-  kind: string;
+  kind: "workday" | "restday";
+  name: string;
   source: string;
 }
 

@@ -1,5 +1,6 @@
 /** Opens the store: the embedded database in a data folder, or a PostgreSQL server. */
 import type { Kysely } from "kysely";
+import { seedCalendar } from "./calendar-days.ts";
 import { type Connection, connectPglite, connectPostgres } from "./connection.ts";
 import type { Database } from "./database.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
@@ -67,6 +68,7 @@ async function assemble(connection: Connection, lock: FolderLock | null, now: ()
     };
     // The folder is ours alone, so whatever is staged is dead; on a server another node may be staging right now.
     await sweepStaged(store, lock ? 0 : undefined);
+    await seedCalendar(store);
     return store;
   } catch (error) {
     await connection.close().catch(() => {});

@@ -2,6 +2,7 @@
 import { sql } from "kysely";
 import type { Json } from "./canonical.ts";
 import { pairTexts } from "./difference.ts";
+import { provisionsDigest } from "./document-key.ts";
 import type { DocumentChange, IngestOutcome, KeyedDocument, Plan } from "./ingest.ts";
 import { append } from "./ledger.ts";
 import { Refusal } from "./refusal.ts";
@@ -131,6 +132,7 @@ function eventPayload({ input, digests, documents, keys }: Plan, supersedes: num
       documentId: staged?.documentId ?? (known?.id as number),
       versionId: staged?.versionId ?? (known?.latestVersionId as number),
       contentSm3,
+      provisionsSm3: staged ? provisionsDigest(staged.document.provisions) : null,
       changed: staged !== null,
     })),
   };

@@ -6,7 +6,8 @@ import { Refusal } from "./refusal.ts";
 import { hexBytes } from "./rows.ts";
 import type { Tx } from "./scope.ts";
 
-const TEXT_PIECE = 16 * 1024;
+/** UTF-16 code units of a text chunk: what `verify` can name when a byte was changed. */
+const TEXT_PIECE = 4096;
 const FILE_PIECE = 64 * 1024;
 
 export interface SourceChunk {

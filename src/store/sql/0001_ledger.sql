@@ -115,6 +115,7 @@ create table saved_view (
 
 create table calendar_day (
   day date primary key,
-  kind text not null,         -- workday | restday | holiday
+  kind text not null check (kind in ('workday', 'restday')),
+  name text not null,         -- the holiday it belongs to
   source text not null
 );
