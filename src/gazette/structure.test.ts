@@ -42,7 +42,8 @@ describe("a notice", () => {
   });
 
   test("the number may stand in a red head above the title", () => {
-    const text = "云川市水务局文件\n云水发〔2025〕7号\n\n云川市水务局\n关于开展河道清淤的通知\n\n各县（区）水务局：\n\n请于汛期前完成清淤。\n\n2025年4月2日\n";
+    const text =
+      "云川市水务局文件\n云水发〔2025〕7号\n\n云川市水务局\n关于开展河道清淤的通知\n\n各县（区）水务局：\n\n请于汛期前完成清淤。\n\n2025年4月2日\n";
     expect(only(text)).toMatchObject({ number: "云水发〔2025〕7号", title: "云川市水务局关于开展河道清淤的通知", issued: "2025-04-02" });
   });
 
@@ -74,7 +75,9 @@ describe("broken sentences", () => {
   });
 
   test("a running head inside a sentence is dropped and recorded", () => {
-    const text = notice("各县（区）人民政府要在汛期到来之前完成检查，发现问题立即整改。检查结果报市防汛\n\n— 3 —\n\n云川市人民政府公报 2025年第1期\n\n抗旱指挥部办公室。");
+    const text = notice(
+      "各县（区）人民政府要在汛期到来之前完成检查，发现问题立即整改。检查结果报市防汛\n\n— 3 —\n\n云川市人民政府公报 2025年第1期\n\n抗旱指挥部办公室。",
+    );
     const structure = readStructure(text);
     expect(structure.documents[0]?.paragraphs.some((one) => one.passage.text.endsWith("报市防汛抗旱指挥部办公室。"))).toBe(true);
     expect(structure.repairs.map((one) => one.kind)).toEqual(["pageHeadDropped", "pageHeadDropped", "sentenceJoined"]);
@@ -85,7 +88,14 @@ describe("broken sentences", () => {
   });
 
   test("hard-wrapped columns become paragraphs again", () => {
-    const wrapped = ["各县区人民政府要把防汛工作作为当前头等大", "事来抓，主要负责同志要亲自部署、亲自检查，", "分管负责同志要靠前指挥，确保各项措施落实到", "位，对重点水库、重点河段、重点村庄要逐一过", "筛，建立台账，限期整改，不留死角和盲区，对", "整改不到位的要通报批评。"];
+    const wrapped = [
+      "各县区人民政府要把防汛工作作为当前头等大",
+      "事来抓，主要负责同志要亲自部署、亲自检查，",
+      "分管负责同志要靠前指挥，确保各项措施落实到",
+      "位，对重点水库、重点河段、重点村庄要逐一过",
+      "筛，建立台账，限期整改，不留死角和盲区，对",
+      "整改不到位的要通报批评。",
+    ];
     expect(paragraphs(wrapped.join("\n\n"))).toEqual([wrapped.join("")]);
   });
 
@@ -121,8 +131,40 @@ describe("provisions", () => {
 });
 
 describe("losslessness", () => {
-  const pieces = fc.constantFrom("云政发〔2025〕1号", "第一条 ", "一、", "（一）", "\n", "\n\n", "\r\n", "\t", "。", "，", "《", "》", "（", "）", "目 录", "附件", "2025年3月1日", "序号\t任务\t责任单位", "\f", "\u0000", "　", "通知", "e\u0301", "😀", "1", "市政府文件", "<p>", "解读");
-  const texts = fc.oneof(fc.array(pieces, { maxLength: 80 }).map((parts) => parts.join("")), fc.string({ unit: "grapheme", maxLength: 200 }));
+  const pieces = fc.constantFrom(
+    "云政发〔2025〕1号",
+    "第一条 ",
+    "一、",
+    "（一）",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    "。",
+    "，",
+    "《",
+    "》",
+    "（",
+    "）",
+    "目 录",
+    "附件",
+    "2025年3月1日",
+    "序号\t任务\t责任单位",
+    "\f",
+    "\u0000",
+    "　",
+    "通知",
+    "e\u0301",
+    "😀",
+    "1",
+    "市政府文件",
+    "<p>",
+    "解读",
+  );
+  const texts = fc.oneof(
+    fc.array(pieces, { maxLength: 80 }).map((parts) => parts.join("")),
+    fc.string({ unit: "grapheme", maxLength: 200 }),
+  );
 
   test("the leaves partition any text, and no reading throws", () => {
     fc.assert(
@@ -141,7 +183,11 @@ describe("losslessness", () => {
         for (const document of readStructure(text).documents) {
           for (const { passage } of document.paragraphs) {
             for (let at = 0; at < passage.text.length; at++) expect(text[offsetOf(passage, at)]).toBe(passage.text[at]);
-            expect(spansOf(passage).map(([from, to]) => text.slice(from, to).length).reduce((a, b) => a + b, 0)).toBe(passage.text.length);
+            expect(
+              spansOf(passage)
+                .map(([from, to]) => text.slice(from, to).length)
+                .reduce((a, b) => a + b, 0),
+            ).toBe(passage.text.length);
           }
         }
       }),
@@ -153,7 +199,12 @@ describe("losslessness", () => {
     const text = notice("请落实。");
     const { leaves } = readStructure(text);
     expect(verifyLeaves(text, leaves.slice(1))).not.toBeNull();
-    expect(verifyLeaves(text, leaves.map((leaf, at) => (at === 2 ? { ...leaf, end: leaf.end - 1 } : leaf)))).not.toBeNull();
+    expect(
+      verifyLeaves(
+        text,
+        leaves.map((leaf, at) => (at === 2 ? { ...leaf, end: leaf.end - 1 } : leaf)),
+      ),
+    ).not.toBeNull();
   });
 });
 
@@ -164,4 +215,54 @@ test("lines end at LF, CR, CRLF and form feeds, and count as editors count", () 
     [3, "c"],
     [3, "d"],
   ]);
+});
+
+describe("interleaved columns", () => {
+  const letter = (fragment: string): string => `云川市人民政府办公室
+关于成立标准化工作领导小组的通知
+云政办发〔2025〕5号
+
+各县（区）人民政府：
+
+现将领导小组名单印发给你们。
+
+云川市人民政府办公室
+2025年3月1日
+
+附件
+
+标准化工作领导小组
+
+工作一组
+
+${fragment}
+
+云川市人民政府办公室
+关于开展河道清淤的通知
+云政办发〔2025〕6号
+
+各县（区）人民政府：
+
+为贯彻落实《山河省河道管理规定》和市委、市政府关于防汛工作的部署，确保全市主要河道在汛期到来之前行洪通畅、堤防安全，决定开展河道清淤，坚持统筹安
+
+一、总体要求
+
+汛期前完成。
+
+云川市人民政府办公室
+2025年3月2日
+`;
+
+  test("the end of a sentence printed far away goes back to its sentence, and the move is recorded", () => {
+    const structure = readStructure(letter("排、分段负责，现就有关事项通知如下："));
+    const [first, second] = structure.documents;
+    expect(second?.paragraphs.some((one) => one.passage.text.endsWith("坚持统筹安排、分段负责，现就有关事项通知如下："))).toBe(true);
+    expect(first?.paragraphs.some((one) => one.passage.text.includes("分段负责"))).toBe(false);
+    expect(structure.repairs.filter((one) => one.kind === "fragmentMoved")).toHaveLength(1);
+  });
+
+  test("a whole sentence in the list stays where it is", () => {
+    const structure = readStructure(letter("领导小组"));
+    expect(structure.repairs.filter((one) => one.kind === "fragmentMoved")).toHaveLength(0);
+  });
 });

@@ -5,7 +5,8 @@
 import { cityOfIssue } from "./city.ts";
 import { componentsOf } from "./components.ts";
 import type { Contents } from "./contents.ts";
-import { blocksOf } from "./flow.ts";
+import { type Block, blocksOf } from "./flow.ts";
+import { rejoinFragments } from "./fragments.ts";
 import { type Header, readHeader } from "./header.ts";
 import { readIssue } from "./issue.ts";
 import { documentKind } from "./kinds.ts";
@@ -14,12 +15,12 @@ import { outline } from "./outline.ts";
 import type { Paragraph } from "./paragraph.ts";
 import { join, spansOf } from "./passage.ts";
 import type { Component, DocumentKind, Issue, Provision, Repair, Spans } from "./result.ts";
-import { type Row, markFullRows, rowOf } from "./rows.ts";
+import { markFullRows, type Row, rowOf } from "./rows.ts";
 import { cutRunOn } from "./run-on.ts";
 import { type Segment, segment } from "./segments.ts";
 import type { FoundTable } from "./table-cells.ts";
 import { findTables } from "./tables.ts";
-import { type Leaf, type Placement, leavesOf } from "./tree.ts";
+import { type Leaf, leavesOf, type Placement } from "./tree.ts";
 
 export interface DocumentStructure extends Header {
   number: string | null;
@@ -75,9 +76,14 @@ function wholeFile(rows: readonly Row[]): Segment {
   return { number: null, title, numberRow: -1, from: 0, to: rows.length, titleRows, body };
 }
 
-function readDocument(reading: Reading, segment: Segment, index: number): DocumentStructure {
+interface Body {
+  blocks: Block[];
+  tables: FoundTable[];
+}
+
+/** The body of a document as blocks and tables; places the rows of its head and of its tables. */
+function readBody(reading: Reading, segment: Segment, index: number): Body {
   const { rows, placements } = reading;
-  const kind = segment.news ? "news" : documentKind(segment.title);
   const tableIndexes = new Set<number>();
   const body: Row[] = [];
   for (let i = segment.body; i < segment.to; i++) {
@@ -91,7 +97,15 @@ function readDocument(reading: Reading, segment: Segment, index: number): Docume
   }
   for (const i of segment.titleRows) placements.set(rows[i] as Row, { kind: "title", document: index, node: null });
   if (segment.numberRow >= 0) placements.set(rows[segment.numberRow] as Row, { kind: "number", document: index, node: null });
-  const blocks = blocksOf(body, reading.repairs, reading.source);
+  return {
+    blocks: blocksOf(body, reading.repairs, reading.source),
+    tables: [...tableIndexes].map((table) => reading.tables[table] as FoundTable),
+  };
+}
+
+function readDocument(reading: Reading, segment: Segment, index: number, { blocks, tables }: Body): DocumentStructure {
+  const { rows, placements } = reading;
+  const kind = segment.news ? "news" : documentKind(segment.title);
   const parts = componentsOf(blocks, segment.title, kind);
   const provisions: Provision[] = [];
   const paragraphs: Paragraph[] = [];
@@ -102,7 +116,12 @@ function readDocument(reading: Reading, segment: Segment, index: number): Docume
     provisions.push(...outlined.provisions);
     paragraphs.push(...outlined.paragraphs);
     if (at === 0) letter = outlined.paragraphs;
-    components.push({ prefix: part.prefix, title: part.title, kind: part.kind, spans: spansOf(join(outlined.paragraphs.map((p) => p.passage))) });
+    components.push({
+      prefix: part.prefix,
+      title: part.title,
+      kind: part.kind,
+      spans: spansOf(join(outlined.paragraphs.map((p) => p.passage))),
+    });
   });
   const blockOf = new Map(blocks.map((block) => [block.passage, block] as const));
   for (const paragraph of paragraphs) {
@@ -126,7 +145,7 @@ function readDocument(reading: Reading, segment: Segment, index: number): Docume
     components,
     paragraphs,
     provisions,
-    tables: [...tableIndexes].map((table) => reading.tables[table] as FoundTable),
+    tables,
   };
 }
 
@@ -153,7 +172,12 @@ export function readStructure(source: string): Structure {
   const { segments, contents } = segment(rows, source);
   if (segments.length === 0 && rows.length > 0) segments.push(wholeFile(rows));
   const reading: Reading = { source, rows, tables, tableOfLine, repairs: [], placements: new Map() };
-  const documents = segments.map((part, index) => readDocument(reading, part, index));
+  const bodies = segments.map((part, index) => readBody(reading, part, index));
+  const blocks = bodies.map((body) => body.blocks);
+  rejoinFragments(blocks, reading.repairs);
+  const documents = segments.map((part, index) =>
+    readDocument(reading, part, index, { blocks: blocks[index] ?? [], tables: bodies[index]?.tables ?? [] }),
+  );
   const placed = new Set(reading.placements.keys());
   const issue = readIssue(rows, placed);
   rows.forEach((row, at) => {
