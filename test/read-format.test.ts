@@ -1,5 +1,5 @@
 /** The output of `luoshi read --json` against its published schema, on the sample and on the real gazettes where they are. */
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import Ajv from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
@@ -13,7 +13,9 @@ const gazettes = process.env.LUOSHI_GAZETTES ?? "../shared/gazettes";
 
 function texts(folder: string): { name: string; path: string }[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder).filter((name) => name.endsWith(".txt")).map((name) => ({ name, path: join(folder, name) }));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".txt"))
+    .map((name) => ({ name, path: join(folder, name) }));
 }
 
 function readFile(path: string, name: string): { result: ReadResult; text: string } {

@@ -58,7 +58,8 @@ function verify(text: string): Verified {
   for (const document of structure.documents) {
     for (const provision of document.provisions) {
       const printed = provision.spans.map(([from, to]) => text.slice(from, to)).join("");
-      if (!printed.endsWith(provision.text)) fault ??= `${document.number ?? document.title} ${provision.eId}: its spans do not read as its text`;
+      if (!printed.endsWith(provision.text))
+        fault ??= `${document.number ?? document.title} ${provision.eId}: its spans do not read as its text`;
     }
   }
   return { leaves: structure.leaves.length, chars: text.length, fault };

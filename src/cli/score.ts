@@ -6,7 +6,7 @@ import { read } from "../duties/read.ts";
 import { decode } from "../gazette/decode.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { Gold } from "./score/gold.ts";
-import { type FileScore, KINDS, type Tallies, newTallies, scoreFile } from "./score/score.ts";
+import { type FileScore, KINDS, newTallies, scoreFile, type Tallies } from "./score/score.ts";
 import type { Rates } from "./score/tally.ts";
 
 const HELP = `用法 luoshi score 标注文件… [--gazettes 目录] [--misses] [--json]

@@ -13,7 +13,7 @@ import { findDeadlines } from "./deadlines.ts";
 import { findMoney } from "./money-mentions.ts";
 import { tableTasks } from "./table-tasks.ts";
 import { findTargets } from "./targets.ts";
-import { type TaskContext, findTasks, saysFirstLeads } from "./tasks.ts";
+import { findTasks, saysFirstLeads, type TaskContext } from "./tasks.ts";
 
 /** Version of the reader; stored with what it read, so that a later reader's result is known as such. */
 export const READER = "1.0.0";
@@ -48,7 +48,9 @@ class HeadingDues {
     const inherited = this.dues.findLast((one) => one.due !== null)?.due ?? null;
     if (paragraph.label !== null) {
       const heading = paragraph.passage.text.slice(paragraph.body, paragraph.body + HEADING_LENGTH).split(/[。；]/)[0] ?? "";
-      const due = /[\d年]/.test(heading) ? findDeadlines(heading, this.context).findLast((one) => /^\d{4}-/.test(one.normal ?? ""))?.normal : null;
+      const due = /[\d年]/.test(heading)
+        ? findDeadlines(heading, this.context).findLast((one) => /^\d{4}-/.test(one.normal ?? ""))?.normal
+        : null;
       this.dues.push({ depth: paragraph.depth, due: due ?? null });
     }
     return inherited;

@@ -27,7 +27,15 @@ const TITLE_LIMIT = 80;
 function isTitleBlock(block: Block): boolean {
   const text = block.passage.text;
   const first = block.rows[0];
-  return first?.kind === "text" && !first.label && text.length <= TITLE_LIMIT && text.length >= 3 && !CLOSED.test(text) && !text.includes("。") && !LETTER.test(text);
+  return (
+    first?.kind === "text" &&
+    !first.label &&
+    text.length <= TITLE_LIMIT &&
+    text.length >= 3 &&
+    !CLOSED.test(text) &&
+    !text.includes("。") &&
+    !LETTER.test(text)
+  );
 }
 
 /** Title blocks that begin at `from`, at most four. */
@@ -69,7 +77,7 @@ function opensAnother(blocks: readonly Block[], at: number, current: ComponentBl
   const block = blocks[at] as Block;
   if (!isTitleBlock(block) || kindOfTitle(block.passage.text) === "other") return false;
   const outer = current.blocks.find((part) => part.rows[0]?.label)?.rows[0]?.label;
-  if (!outer || outer.ordinal !== 1) return false;
+  if (outer?.ordinal !== 1) return false;
   for (let i = at + 1; i < Math.min(blocks.length, at + 8); i++) {
     const label = blocks[i]?.rows[0]?.label;
     if (label) return label.style === outer.style && label.ordinal === 1;

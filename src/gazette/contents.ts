@@ -20,7 +20,7 @@ export interface Contents {
 const HEADING = /^(?:目[录次]|CONTENTS|本期目录|要目)$/i;
 const PAGE_AT_END = /[.．…·\s]*[（(]?\s*(\d{1,4})\s*[）)]?\s*$/;
 const PAGE_AT_START = /^[-•·]\s*(\d{1,4})\s+/;
-const NUMBER_AT_END = /[（(][^（()）]{1,16}[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*第?\s*\d{1,5}\s*号\s*[）)]$/;
+const NUMBER_AT_END = /[（(][^（()）]{1,16}[〔[［(（]\s*\d{4}\s*[〕\]］)）]\s*第?\s*\d{1,5}\s*号\s*[）)]$/;
 
 /** How titles are compared: no white space, brackets and dashes of one kind. */
 export function titleKey(title: string): string {
@@ -65,7 +65,8 @@ export function readContents(rows: readonly Row[], source: string, before: numbe
       .replace(/^[-•·]/, "")
       .replace(/[.．…·]{2,}$/, "")
       .replace(NUMBER_AT_END, "");
-    if (bare.length >= 4) entries.push({ title: bare, page: Number(page?.[1] ?? 0), spans: [[(rows[start] as Row).line.start, row.line.end]] });
+    if (bare.length >= 4)
+      entries.push({ title: bare, page: Number(page?.[1] ?? 0), spans: [[(rows[start] as Row).line.start, row.line.end]] });
     pending = null;
   }
   return { entries, from, to: last + 1 };

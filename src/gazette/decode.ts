@@ -26,7 +26,12 @@ function looksLikeText(text: string): boolean {
   for (let at = 0; at < text.length; at += step) {
     const code = text.charCodeAt(at);
     seen++;
-    if ((code >= 0xe000 && code <= 0xf8ff) || (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) || (code >= 0x7f && code < 0xa0)) odd++;
+    if (
+      (code >= 0xe000 && code <= 0xf8ff) ||
+      (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) ||
+      (code >= 0x7f && code < 0xa0)
+    )
+      odd++;
   }
   return seen === 0 || odd / seen < 0.1;
 }

@@ -2,9 +2,9 @@
  * Rows become paragraphs. PDF extraction ends a line at every page and column break, often with a blank line after it, so
  * that a broken sentence looks like two paragraphs; here they are joined again, and every join is recorded as a repair.
  */
-import { type OpenMark, closesMark, scanMarks } from "./brackets.ts";
+import { closesMark, type OpenMark, scanMarks } from "./brackets.ts";
 import type { LabelStyle } from "./paragraph.ts";
-import { type Passage, join } from "./passage.ts";
+import { join, type Passage } from "./passage.ts";
 import type { Repair } from "./result.ts";
 import type { Row } from "./rows.ts";
 
@@ -20,13 +20,22 @@ const TERMINAL = /[。！？；：!?;:…](?:[”’」』）)》〉】〕\]]|�
 const OPEN_END = /(?:[，、,（(《“〔—]|[和与及或的是在对向为由将把等以至到])$/;
 const CLOSING_START = /^[，。、；：！？）)》”〕】’,;]/;
 const TAG_END = /(?:负责|牵头|配合|落实|单位|部门|局|委|办|政府|公司|等|组织实施)[。]?[）)】〕\]]。?$/;
-const TAG_LINE = /^[（(【〔\[]?(?:责任|牵头|配合|负责|主管|承办|协办|参与|完成|实施)(?:单位|部门|分工|处室|领导|人|时限|时间|主体)\s*[:：]/;
+const TAG_LINE = /^[（(【〔[]?(?:责任|牵头|配合|负责|主管|承办|协办|参与|完成|实施)(?:单位|部门|分工|处室|领导|人|时限|时间|主体)\s*[:：]/;
 /** Longest text without a stop that is still a heading, by the style of its number; longer ones are broken sentences. */
-const HEADING_LIMITS: Partial<Record<LabelStyle, number>> = { part: 40, chapter: 40, section: 40, hanzi: 40, hanziBracket: 40, article: 12, bullet: 24 };
+const HEADING_LIMITS: Partial<Record<LabelStyle, number>> = {
+  part: 40,
+  chapter: 40,
+  section: 40,
+  hanzi: 40,
+  hanziBracket: 40,
+  article: 12,
+  bullet: 24,
+};
 const NUMBERED_LIMIT = 36;
 const CAPTION_LIMIT = 25;
 /** A title stands alone however long it is. */
-const TITLE = /^[^。；，：]{6,70}(?:方案|办法|意见|规划|计划|预案|措施|规定|细则|目录|清单|名单|标准|要点|纲要|制度|条例|通知|说明|政策|分工表|计划表|任务表)(?:[（(][^（）()]{1,16}[）)])?$/;
+const TITLE =
+  /^[^。；，：]{6,70}(?:方案|办法|意见|规划|计划|预案|措施|规定|细则|目录|清单|名单|标准|要点|纲要|制度|条例|通知|说明|政策|分工表|计划表|任务表)(?:[（(][^（）()]{1,16}[）)])?$/;
 /** A list of units that may be complete: its last word is an organ, a role or a collective. */
 const UNIT_END = /(?:[局委办府部厅院会司行社队站心团校所处署区]|企业|单位|部门|等|牵头|负责|配合|参与)[）)]?$/;
 const EARLY_COMMA = /^[^。；：]{0,12}、/;
@@ -55,7 +64,18 @@ function continues(current: Growing, last: Row, row: Row, after: readonly Row[])
   if (bracket !== undefined && bracket !== "“" && row.kind === "text" && text.length < OPEN_LIMIT) {
     if (closesMark(bracket, row.text.slice(0, CLOSING_REACH))) return true;
     // The title of a document is always closed again; a few more broken lines may stand between.
-    if (bracket === "《" && !row.label && closesMark(bracket, [row, ...after].map((part) => (part.kind === "text" ? part.text : "")).join("").slice(0, CLOSING_REACH))) return true;
+    if (
+      bracket === "《" &&
+      !row.label &&
+      closesMark(
+        bracket,
+        [row, ...after]
+          .map((part) => (part.kind === "text" ? part.text : ""))
+          .join("")
+          .slice(0, CLOSING_REACH),
+      )
+    )
+      return true;
   }
   if (row.kind !== "text" || last.kind !== "text") return false;
   if (TAG_LINE.test(row.text)) return false;
@@ -68,8 +88,10 @@ function continues(current: Growing, last: Row, row: Row, after: readonly Row[])
     return !isHeading(first, text, last);
   }
   if (CLOSING_START.test(row.text)) return true;
-  if (TAG_LINE.test(text) && !ended && !hasInnerStop(text)) return last.full || (!row.text.includes("。") && (!UNIT_END.test(text) || EARLY_COMMA.test(row.text)));
-  if (ended) return last.full && row.text.length > 1 && !/[：:]$/.test(text) && !TAG_END.test(text) && (row.full || TERMINAL.test(row.text));
+  if (TAG_LINE.test(text) && !ended && !hasInnerStop(text))
+    return last.full || (!row.text.includes("。") && (!UNIT_END.test(text) || EARLY_COMMA.test(row.text)));
+  if (ended)
+    return last.full && row.text.length > 1 && !/[：:]$/.test(text) && !TAG_END.test(text) && (row.full || TERMINAL.test(row.text));
   if (TAG_END.test(text)) return false;
   if (isHeading(first, text, last)) return OPEN_END.test(text) && text.length > 12;
   return true;
@@ -96,7 +118,12 @@ export function blocksOf(rows: readonly Row[], repairs: Repair[], source: string
   let current: Growing | null = null;
   let skipped: Row[] = [];
   const close = (): void => {
-    if (current) blocks.push({ passage: current.passages.length === 1 ? (current.passages[0] as Passage) : join(current.passages), rows: current.rows, breaks: current.breaks });
+    if (current)
+      blocks.push({
+        passage: current.passages.length === 1 ? (current.passages[0] as Passage) : join(current.passages),
+        rows: current.rows,
+        breaks: current.breaks,
+      });
     current = null;
   };
   for (let i = 0; i < rows.length; i++) {
@@ -112,7 +139,12 @@ export function blocksOf(rows: readonly Row[], repairs: Repair[], source: string
       const wrapped = last.full && skipped.length === 0;
       if (!wrapped) {
         growing.breaks++;
-        repairs.push({ kind: "sentenceJoined", spans: [[last.line.end, row.line.start]], before: source.slice(last.line.end, row.line.start), after: "" });
+        repairs.push({
+          kind: "sentenceJoined",
+          spans: [[last.line.end, row.line.start]],
+          before: source.slice(last.line.end, row.line.start),
+          after: "",
+        });
       }
       growing.rows.push(row);
       growing.passages.push(row.passage);

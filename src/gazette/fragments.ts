@@ -82,5 +82,6 @@ export function rejoinFragments(documents: Block[][], repairs: Repair[]): void {
       after: `${one.block.passage.text.slice(-8)}${text}`,
     });
   }
-  if (removed.size > 0) documents.forEach((blocks, at) => void (documents[at] = blocks.filter((block) => !removed.has(block))));
+  if (removed.size === 0) return;
+  for (const [at, blocks] of documents.entries()) documents[at] = blocks.filter((block) => !removed.has(block));
 }

@@ -1,5 +1,5 @@
 /** What the letter of a document says of itself: issuer, addressees, date, force, approval, publicity. */
-import { type PlainDate, addYears, dateOf } from "../base/dates.ts";
+import { addYears, dateOf, type PlainDate } from "../base/dates.ts";
 import { parseNumber } from "../base/numerals.ts";
 import type { Paragraph } from "./paragraph.ts";
 import type { Approval } from "./result.ts";
@@ -14,7 +14,8 @@ export interface Header {
   approval: Approval | null;
 }
 
-const DATE = /([0-9〇○零OＯ０-９一二三四五六七八九]{4})年([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})月([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日/;
+const DATE =
+  /([0-9〇○零OＯ０-９一二三四五六七八九]{4})年([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})月([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日/;
 const ISSUER = /^(.{2,60}?)(?:关于|印发|转发|令$)/;
 const ORGAN_END = /(?:人民政府|办公[厅室]|委员会|指挥部|领导小组|管委会|[局厅部院委办会])$/;
 const HANZI_DIGITS = "〇一二三四五六七八九";
@@ -64,8 +65,7 @@ export function splitAddressees(text: string): string[] {
   return found;
 }
 
-const IN_FORCE =
-  /自(?:(\d{4}年\d{1,2}月\d{1,2}日)|(?:印发|发布|公布|颁布|下发|发文|颁发)之日)起(?:正式)?(?:施行|实施|执行|生效|试行)/;
+const IN_FORCE = /自(?:(\d{4}年\d{1,2}月\d{1,2}日)|(?:印发|发布|公布|颁布|下发|发文|颁发)之日)起(?:正式)?(?:施行|实施|执行|生效|试行)/;
 const UNTIL = /(?:有效期|执行期限?|施行期限?)(?:[^。；]{0,24}?)(?:至|到)(\d{4}年\d{1,2}月\d{1,2}日)/;
 const VALID_YEARS = /有效期(?:为|限)?(?:[:：])?([一二两三四五六七八九十\d]{1,3})年/;
 const APPROVAL =
@@ -90,7 +90,8 @@ function force(paragraphs: readonly Paragraph[], issued: string | null): { effec
   let expires: string | null = null;
   for (const { passage } of paragraphs) {
     const text = passage.text;
-    if (!text.includes("施行") && !text.includes("有效期") && !text.includes("实施") && !text.includes("执行") && !text.includes("试行")) continue;
+    if (!text.includes("施行") && !text.includes("有效期") && !text.includes("实施") && !text.includes("执行") && !text.includes("试行"))
+      continue;
     const start = IN_FORCE.exec(text);
     // 自公布之日起30日后施行 counts from a day that the text does not print: left open.
     if (start) effective = start[1] ? dayIn(start[1]) : issued;

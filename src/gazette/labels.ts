@@ -89,7 +89,8 @@ export function labelOf(trimmed: string): Label | null {
   if (bullet) from = bullet[0].length;
   HEAD.lastIndex = from;
   const found = HEAD.exec(trimmed);
-  if (!found) return bullet ? { style: "bullet", text: bullet[0].trim(), ordinal: 0, length: bullet[0].trimEnd().length, certain: true } : null;
+  if (!found)
+    return bullet ? { style: "bullet", text: bullet[0].trim(), ordinal: 0, length: bullet[0].trimEnd().length, certain: true } : null;
   const groups = found.groups as Record<string, string | undefined>;
   const raw = trimmed.slice(0, from) + found[0];
   const printed = numbered(found[0], groups, trimmed.slice(raw.length), raw.length === trimmed.length);

@@ -20,7 +20,17 @@ export type LabelStyle =
   | "bullet" // - •
   | "attachment"; // 附件1
 
-export type ParagraphRole = "title" | "number" | "addressee" | "text" | "heading" | "signature" | "date" | "mark" | "attachment" | "listItem";
+export type ParagraphRole =
+  | "title"
+  | "number"
+  | "addressee"
+  | "text"
+  | "heading"
+  | "signature"
+  | "date"
+  | "mark"
+  | "attachment"
+  | "listItem";
 
 export interface Paragraph {
   /** Clean text, label included. */

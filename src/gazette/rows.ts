@@ -2,8 +2,9 @@
  * Rows: the lines that carry text, cleaned and classified on their own looks. What surrounds a row (whether it is part of a
  * title, whether it continues a paragraph) is decided later, from rows.
  */
-import { cleanLine, isBlankCode, widthOf } from "./clean.ts";
+
 import { normaliseNumber } from "./citation-number.ts";
+import { cleanLine, isBlankCode, widthOf } from "./clean.ts";
 import { type Label, labelOf } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import type { Passage } from "./passage.ts";
@@ -36,10 +37,12 @@ export interface Row {
 const DAY = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})";
 const YEAR = "(?:\\d{4}|[一二三四五六七八九〇○零OＯ０]{4})";
 export const DATE_LINE = new RegExp(`^(?:[（(])?(${YEAR})年(${DAY})月(${DAY})日(?:[）)]|印发|发布|公布)?$`);
-const MARK = /^[（(]?(?:此件|本文|此文)(?:主动|依申请|不予|删减后)?(?:公开(?:发布)?|发至[^，。]{1,12})[）)]?$|^公开(?:属性|方式)[:：]?(?:主动|依申请)公开$|^[（(](?:此件|信息)[^）)]{0,12}公开[^）)]{0,6}[）)]$/;
-const PAGE_NUMBER = /^(?:\d{1,3}|[-—–－―·•.~〜][-—–－―·•.~〜\s]*\d{1,4}[-—–－―·•.~〜\s]*|第\s*\d{1,4}\s*页(?:[/,，共\s]*\d{1,4}\s*页)?|[-—–－]{1,3})$/;
+const MARK =
+  /^[（(]?(?:此件|本文|此文)(?:主动|依申请|不予|删减后)?(?:公开(?:发布)?|发至[^，。]{1,12})[）)]?$|^公开(?:属性|方式)[:：]?(?:主动|依申请)公开$|^[（(](?:此件|信息)[^）)]{0,12}公开[^）)]{0,6}[）)]$/;
+const PAGE_NUMBER =
+  /^(?:\d{1,3}|[-—–－―·•.~〜][-—–－―·•.~〜\s]*\d{1,4}[-—–－―·•.~〜\s]*|第\s*\d{1,4}\s*页(?:[/,，共\s]*\d{1,4}\s*页)?|[-—–－]{1,3})$/;
 const SECTION_NAME =
-  /^[【〔［\[·•\s]*(?:本[省市区县州旗盟]|[省市区县州旗盟]|自治[区州县]|地区|国务院|中共)?(?:人民)?(?:政府|委|委员会|部门|人大|政协|领导|规范性|工作)?(?:令|办公[厅室])?(?:文件|规章|讲话|规范性文件|重要文件)[】〕］\]·•\s]*$|^[【〔［\[·•](?:[^】〕］\]·•]{2,12})[】〕］\]·•]$/;
+  /^[【〔［[·•\s]*(?:本[省市区县州旗盟]|[省市区县州旗盟]|自治[区州县]|地区|国务院|中共)?(?:人民)?(?:政府|委|委员会|部门|人大|政协|领导|规范性|工作)?(?:令|办公[厅室])?(?:文件|规章|讲话|规范性文件|重要文件)[】〕］\]·•\s]*$|^[【〔［[·•](?:[^】〕］\]·•]{2,12})[】〕］\]·•]$/;
 const RUNNING_HEAD = /(?:公报|政报|政刊|GAZETTE|GONGBAO)/i;
 const ISSUE_MARK = /\d{4}\s*[/.年]\s*第?\s*\d{1,3}|\d{1,3}\s*\/\s*\d{4}|第\s*\d{1,3}\s*期|[··]/;
 const ATTACHMENT = /^附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}(?:[—\-－]\d{1,2})?\s*[:：.、]?$/;
@@ -93,7 +96,8 @@ const NEIGHBOURS = 8;
 const WIDEST_COLUMN = 64;
 const INSIDE_SENTENCE = /[，、。；（《“,]/;
 /** Rows that may stand alone at full width: the last line of a title, a heading with a Chinese number. */
-const ALONE = /(?:方案|办法|意见|规划|计划|预案|措施|规定|细则|目录|清单|名单|通知|通告|公告|说明|政策|表)$|^[一二三四五六七八九十]{1,3}、|^第.{1,4}[章节编]/;
+const ALONE =
+  /(?:方案|办法|意见|规划|计划|预案|措施|规定|细则|目录|清单|名单|通知|通告|公告|说明|政策|表)$|^[一二三四五六七八九十]{1,3}、|^第.{1,4}[章节编]/;
 
 /**
  * Marks rows that belong to a column of hard-wrapped lines: at least four neighbours are as wide, give or take a character

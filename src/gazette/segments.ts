@@ -32,8 +32,10 @@ const ORGAN_END = /(?:人民政府|办公[厅室]|委员会|指挥部|领导小�
 const TYPE_WORD =
   "(?:通知|意见|办法|决定|公告|通告|通报|批复|方案|规定|细则|预案|函|命令|令|计划|规划|要点|措施|条例|规则|目录|清单|纲要|决议|议案|报告|请示|纪要|公报|讲话|解读|说明|政策|标准|章程|制度|指南|名单|大事记)";
 const TYPE_END = new RegExp(`${TYPE_WORD}(?:[（(][^（）()]{1,16}[）)])?$`);
-const NAMED_NOTICE = new RegExp(`^[^。；：，]{2,40}关于.{2,80}的?(?:通知|意见|公告|通告|通报|批复|函|决定|命令|若干措施|实施方案)(?:[（(][^（）()]{1,16}[）)])?$`);
-const EXPLANATION = /^(?:[《<〈].{4,80}[》>〉].{0,8}(?:解读|说明)|.{0,6}(?:政策)?解读[:：].{4,60}|关于[《<].{4,80}[》>].{0,6}(?:解读|说明))(?:[（(].{1,8}[）)])?$/;
+const NAMED_NOTICE =
+  /^[^。；：，]{2,40}关于.{2,80}的?(?:通知|意见|公告|通告|通报|批复|函|决定|命令|若干措施|实施方案)(?:[（(][^（）()]{1,16}[）)])?$/;
+const EXPLANATION =
+  /^(?:[《<〈].{4,80}[》>〉].{0,8}(?:解读|说明)|.{0,6}(?:政策)?解读[:：].{4,60}|关于[《<].{4,80}[》>].{0,6}(?:解读|说明))(?:[（(].{1,8}[）)])?$/;
 const SPEECH = /^(?:.{0,40}(?:上|会)的?(?:讲话|发言|致辞)|.{2,20}同志在.{4,60}(?:讲话|致辞))(?:[（(].{1,12}[）)])?$/;
 const CHRONICLE = /^.{0,16}大事记(?:[（(].{1,24}[）)])?$/;
 const SPEECH_NAME = /^[\p{Script=Han}·]{2,12}同志$/u;
@@ -45,7 +47,15 @@ function isOrgan(text: string): boolean {
 
 /** Whether a row may be one of several that print a title. */
 function mayBeTitle(row: Row): boolean {
-  return row.kind === "text" && !row.inTable && !row.label && row.text.length <= 90 && !CLOSED.test(row.text) && !row.text.includes("。") && !row.text.includes("\t");
+  return (
+    row.kind === "text" &&
+    !row.inTable &&
+    !row.label &&
+    row.text.length <= 90 &&
+    !CLOSED.test(row.text) &&
+    !row.text.includes("。") &&
+    !row.text.includes("\t")
+  );
 }
 
 /** Rows of the title that ends just above `numberRow`, or none. */
@@ -149,7 +159,12 @@ function pieceTitleAt(rows: readonly Row[], i: number): number[] {
     if (CHRONICLE.test(text) || EXPLANATION.test(text)) return candidates;
     const speech = SPEECH.test(text) && (SPEECH_NAME.test(row.text) || /[（(].*\d+月\d+日|^同志们|^各位/.test(rows[k + 1]?.text ?? ""));
     if (speech) return candidates;
-    if (NAMED_NOTICE.test(text) && (isOrgan(row.text) || /^.{2,30}(?:人民政府|办公[厅室]|委员会|[局厅部委])关于/.test(text)) && followedByLetter(rows, k)) return candidates;
+    if (
+      NAMED_NOTICE.test(text) &&
+      (isOrgan(row.text) || /^.{2,30}(?:人民政府|办公[厅室]|委员会|[局厅部委])关于/.test(text)) &&
+      followedByLetter(rows, k)
+    )
+      return candidates;
   }
   return [];
 }
@@ -169,7 +184,9 @@ function unnumbered(rows: readonly Row[], known: readonly Segment[], contents: C
   const taken = new Set<number>();
   for (const segment of known) for (let i = segment.from; i < segment.body; i++) taken.add(i);
   const knownTitles = new Set(known.map((segment) => titleKey(segment.title)));
-  const keys = new Map(contents.entries.map((entry) => [titleKey(entry.title), entry.title] as const).filter(([key]) => !knownTitles.has(key)));
+  const keys = new Map(
+    contents.entries.map((entry) => [titleKey(entry.title), entry.title] as const).filter(([key]) => !knownTitles.has(key)),
+  );
   const found: Segment[] = [];
   for (let i = contents.to; i < rows.length; i++) {
     if (taken.has(i)) continue;
@@ -211,7 +228,8 @@ function newsBefore(rows: readonly Row[], before: number, contents: Contents): S
       continue;
     }
     if (prose) {
-      if (from < 0) for (from = i; from > 0 && i - from < 3 && (rows[from - 1] as Row).kind === "text" && !(rows[from - 1] as Row).full; ) from--;
+      if (from < 0)
+        for (from = i; from > 0 && i - from < 3 && (rows[from - 1] as Row).kind === "text" && !(rows[from - 1] as Row).full; ) from--;
       last = i;
       size += row.text.length;
     } else if (from >= 0 && row.text.length < 20) close();

@@ -20,6 +20,8 @@ export interface RawRow {
   readonly item: boolean;
   /** A ruling line without cells. */
   readonly ruling: boolean;
+  /** Lines between, where each heads a group of rows. */
+  readonly sections?: readonly Passage[];
   /** Marked as a head by its markup. */
   readonly head?: boolean;
 }
@@ -153,15 +155,22 @@ function isPlain(table: Open): boolean {
   return odd > table.cells.length / 5 || pages > table.cells.length / 2;
 }
 
+/** A row with one cell of text over the whole width: it heads the rows below it. */
+function isSection(row: readonly Passage[]): boolean {
+  return row.length > 2 && row.slice(1).every((cell) => cell.text === "") && !/^\d+$/.test(row[0]?.text ?? "");
+}
+
 /** Blank cells of merged columns take the cell above: categories, and tasks that are divided further on their right. */
 function inherit(table: Open): void {
   const kinds = table.columns.map((column) => column.kind);
   const lastTask = kinds.lastIndexOf("task");
-  const merged = kinds.map((kind, index) => kind === "category" || (kind === "task" && index < lastTask));
+  const merged = kinds.map(
+    (kind, index) => kind === "category" || (kind === "task" && index < lastTask) || (kind === "unit" && index === 0),
+  );
   table.cells.forEach((row, index) => {
     while (row.length < table.columns.length) row.push(emptyPassage);
     const above = table.cells[index - 1];
-    if (!above || row.filter((cell) => cell.text !== "").length < 1) return;
+    if (!above || isSection(row) || isSection(above)) return;
     row.forEach((cell, column) => {
       if (merged[column] && cell.text === "" && above[column]) row[column] = above[column];
     });
@@ -209,6 +218,12 @@ function take(table: Open, row: RawRow, next: RawRow | undefined, wrap: (line: n
       setHead(own, texts(row.cells), row.line);
       return own;
     }
+    return table;
+  }
+  if (row.sections && table.headed && row.cells.length === table.columns.length) {
+    for (const section of row.sections) table.cells.push([section]);
+    table.used.push(...row.between);
+    addRow(table, row, []);
     return table;
   }
   const own = follows(table, row) ? table : begin(table, drafts);

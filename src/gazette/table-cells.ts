@@ -71,6 +71,13 @@ export function isPageFurniture(line: Line): boolean {
   return ISSUE_HEAD.test(text) && /[\d·•]/.test(text) && !/[《》。，；：]/.test(text);
 }
 
+const SECTION = /^[\s\u3000]*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])[^。；]{2,40}$/;
+
+/** Whether a line can head a group of rows within a table: 二、优化服务. */
+export function isSectionLine(line: Line): boolean {
+  return line.text.length <= 60 && SECTION.test(line.text) && !/[，：:、]\s*$/.test(line.text);
+}
+
 function rangesOf(used: readonly number[], lines: readonly Line[]): LineRange[] {
   const ranges: [number, number][] = [];
   for (const index of used) {

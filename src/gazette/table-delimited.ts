@@ -3,7 +3,7 @@ import { isBlankCode } from "./clean.ts";
 import type { Line } from "./lines.ts";
 import { emptyPassage, type Passage, slice } from "./passage.ts";
 import { assembleTables, type Gap, type RawRow } from "./table-assemble.ts";
-import { cellOf, isBlankLine, isPageFurniture, joinCell, type Reading } from "./table-cells.ts";
+import { cellOf, isBlankLine, isPageFurniture, isSectionLine, joinCell, type Reading } from "./table-cells.ts";
 import { isHeaderRow } from "./table-header.ts";
 
 /** Cells of one line, several rows where a cell holds a list, an empty list for a ruling line, null for a line of another kind. */
@@ -95,12 +95,14 @@ function splitTabs(line: Line): Passage[][] | null {
 }
 
 const WIDEST = 60;
+const BARS = "|｜│┃";
 const RULING = /^[\s|:+\-=─━—┼├┤┬┴┌┐└┘]+$/;
 
 function splitPipes(line: Line): Passage[][] | null {
   const text = line.text.trim();
   if (text === "" || !/^[|｜│┃+┌├└]/.test(text)) return null;
   if (RULING.test(text)) return [];
+  if (!BARS.includes(text[0] as string)) return null;
   const bar = text[0] as string;
   const cells: Passage[] = [];
   let from = line.text.indexOf(bar) + 1;
@@ -148,7 +150,16 @@ function gather(lines: readonly Line[], start: number, split: Split): { rows: Ra
     const found = split(line);
     if (found) {
       for (const cells of found) {
-        rows.push({ cells, line: at, gap, between, item: ITEM_TAG.test(line.text), ruling: false });
+        const sections = between.length > 0 && between.every((index) => isSectionLine(lines[index] as Line));
+        rows.push({
+          cells,
+          line: at,
+          gap,
+          between,
+          item: ITEM_TAG.test(line.text),
+          ruling: false,
+          ...(sections ? { sections: between.map((index) => cellOf(lines[index] as Line)) } : {}),
+        });
         gap = "none";
         between = [];
       }
@@ -157,7 +168,7 @@ function gather(lines: readonly Line[], start: number, split: Split): { rows: Ra
       continue;
     }
     if (isBlankLine(line)) gap = gap === "none" ? "blank" : gap;
-    else if (isPageFurniture(line)) gap = gap === "text" ? gap : "furniture";
+    else if (isPageFurniture(line) || /^\s*\d{1,4}\s*$/.test(line.text)) gap = gap === "text" ? gap : "furniture";
     else {
       // A wrapped cell stands right under its row; anything longer after a blank line is prose.
       if (between.length >= 3 || (gap !== "none" && between.length === 0 && line.text.length > 60)) break;
@@ -185,10 +196,30 @@ export function readTabs(lines: readonly Line[], start: number): Reading {
   return { drafts: assembleTables(rows, (at) => cellOf(lines[at] as Line)), next: Math.max(next, start + 1) };
 }
 
+/** Where rulings part all rows, the lines between two of them are one row. */
+function joinRuled(rows: readonly RawRow[]): RawRow[] {
+  const groups: RawRow[][] = [[]];
+  for (const row of rows) {
+    if (row.ruling) groups.push([]);
+    else (groups.at(-1) as RawRow[]).push(row);
+  }
+  const filled = groups.filter((group) => group.length > 0);
+  const alone = filled.every((group) => group.slice(1).every((row) => (row.cells[0]?.text ?? "") === ""));
+  if (filled.length < 3 || !alone) return [...rows];
+  const joined: RawRow[] = [];
+  for (const group of filled) {
+    const [first] = group as [RawRow];
+    const cells = first.cells.map((_, column) => joinCell(group.map((row) => row.cells[column] ?? emptyPassage)));
+    joined.push({ ...first, cells }, ...group.slice(1).map((row) => ({ ...row, cells: [], ruling: true })));
+  }
+  const rulings = rows.filter((row) => row.ruling);
+  return [...joined, ...rulings].sort((a, b) => a.line - b.line);
+}
+
 /** Tables drawn with pipes, with or without ruling lines. */
 export function readPipes(lines: readonly Line[], start: number): Reading {
   const { rows, next } = gather(lines, start, splitPipes);
-  return { drafts: assembleTables(rows, (at) => cellOf(lines[at] as Line)), next: Math.max(next, start + 1) };
+  return { drafts: assembleTables(joinRuled(rows), (at) => cellOf(lines[at] as Line)), next: Math.max(next, start + 1) };
 }
 
 /** A table with commas between cells, known by its head. */

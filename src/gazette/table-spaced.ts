@@ -5,7 +5,7 @@
 import { isBlankCode, widthOf, withoutSpaces } from "./clean.ts";
 import type { Line } from "./lines.ts";
 import { emptyPassage, type Passage } from "./passage.ts";
-import { cellOf, isBlankLine, isPageFurniture, joinCell, nextFilled, type Reading } from "./table-cells.ts";
+import { cellOf, isBlankLine, isPageFurniture, isSectionLine, joinCell, nextFilled, type Reading } from "./table-cells.ts";
 import { DATE, ENDS_UNIT } from "./table-cut.ts";
 import { type ColumnKind, columnOf, isHeaderRow } from "./table-header.ts";
 
@@ -70,8 +70,8 @@ function gridOf(line: Line, index: number): Grid | null {
 
 const NUMBER = /^(\d{1,4})[.、．]?$/;
 
-function numberAt(line: Line): number | null {
-  const found = /^[\s\u3000]*(\d{1,4})(?:[.、．]?[\s\u3000]|$)/.exec(line.text);
+function numberAt(line: Line | undefined): number | null {
+  const found = /^[\s\u3000]*(\d{1,4})(?:[.、．]?[\s\u3000]|$)/.exec(line?.text ?? "");
   return found ? Number(found[1]) : null;
 }
 
@@ -79,6 +79,8 @@ function numberAt(line: Line): number | null {
 interface WrappedRow {
   readonly number: number;
   readonly lines: number[];
+  /** Line that heads the group beginning with the row. */
+  readonly section: number | null;
 }
 
 /** What may take the words that are left over, the likeliest first. */
@@ -198,6 +200,7 @@ function gatherRows(lines: readonly Line[], start: number, grid: Grid): { rows: 
   let last = 0;
   let next = start + 1;
   let headed = false;
+  let section: number | null = null;
   for (let at = start + 1; at < lines.length; at++) {
     const line = lines[at] as Line;
     if (isBlankLine(line) || isPageFurniture(line)) continue;
@@ -210,9 +213,13 @@ function gatherRows(lines: readonly Line[], start: number, grid: Grid): { rows: 
     const number = numberAt(line);
     const fits = number !== null && number > last && number <= last + 1 + LOST_NUMBERS && (rows.length > 0 || number <= 1 || headed);
     if (fits) {
-      rows.push({ number, lines: [at] });
+      rows.push({ number, lines: [at], section });
+      section = null;
       last = number;
-    } else {
+    } else if (isSectionLine(line) && numberAt(lines[nextFilled(lines, at + 1)]) !== null) {
+      section = at;
+      last = (numberAt(lines[nextFilled(lines, at + 1)]) ?? 1) - 1;
+    } else if (!/^\s*\d{1,4}\s*$/.test(line.text)) {
       const row = rows.at(-1);
       if (!row || row.lines.length >= LONGEST_ROW || line.text.length > 200) break;
       row.lines.push(at);
@@ -232,6 +239,10 @@ function readNumbered(lines: readonly Line[], start: number, grid: Grid): Readin
   const slack = slackColumn(rows, lines, grid.titles);
   const cells: Passage[][] = [];
   for (const row of rows) {
+    if (row.section !== null) {
+      cells.push([cellOf(lines[row.section] as Line), ...new Array<Passage>(width - 1).fill(emptyPassage)]);
+      used.push(row.section);
+    }
     const tokens = row.lines.flatMap((index) => tokensOf(lines[index] as Line, index, grid.edges ? 2 : 1));
     // With aligned columns the number may stand one space before the text.
     const whole = tokens.filter((token) => token.line === row.lines[0]).length === width && tokens.length > width;

@@ -5,7 +5,7 @@
 import { isBlankCode, widthOf, withoutSpaces } from "./clean.ts";
 import type { Line } from "./lines.ts";
 import { emptyPassage, type Passage } from "./passage.ts";
-import { cellOf, isBlankLine, isPageFurniture, joinCell, nextFilled, type Reading } from "./table-cells.ts";
+import { cellOf, isBlankLine, isPageFurniture, isSectionLine, joinCell, nextFilled, type Reading } from "./table-cells.ts";
 import { type ColumnShape, cutRow, type Fragment, learnWidths } from "./table-cut.ts";
 import { columnOf, titlesOf } from "./table-header.ts";
 
@@ -22,6 +22,8 @@ interface Head {
 interface Row {
   readonly fragments: Fragment[];
   readonly number: Passage;
+  /** Heading of the group that begins with the row. */
+  readonly section: Passage | null;
 }
 
 const LONGEST_TITLE = 14;
@@ -54,7 +56,7 @@ function readHead(lines: readonly Line[], start: number): Head | null {
   for (; at < lines.length && fragments.length < MOST_FRAGMENTS; at = nextFilled(lines, at + 1)) {
     const line = lines[at] as Line;
     if (line.text.length > 80) return null;
-    if (/^\s*\d/.test(line.text)) break;
+    if (/^\s*\d/.test(line.text) || isSectionLine(line)) break;
     const found = pieces(line);
     if (found.some((piece) => piece.length > LONGEST_TITLE || /[，。；]/.test(piece))) return null;
     fragments.push(...found);
@@ -91,34 +93,59 @@ function fragmentOf(line: Line, index: number, from: number, apart: boolean): Fr
 
 const NUMBER = /^[\s\u3000]*(\d{1,3})(?:[\s\u3000]+(?=\S)|[\s\u3000]*$)/;
 
+function numberOf(line: Line | undefined): number {
+  return Number(NUMBER.exec(line?.text ?? "")?.[1] ?? 0);
+}
+
+/** Whether the number is the next row's: one more than the last, or a little more where the row that is due never comes. */
+function isDue(lines: readonly Line[], at: number, value: number, last: number): boolean {
+  if (value <= last || value > last + 1 + LOST_NUMBERS) return false;
+  if (value === last + 1) return true;
+  if (last === 0) return false;
+  for (let next = at + 1; next < Math.min(lines.length, at + LONGEST_ROW); next++) if (numberOf(lines[next]) === last + 1) return false;
+  return true;
+}
+
+/** Whether a line heads a group of rows: the next line is the number of a row. */
+function headsGroup(lines: readonly Line[], at: number, last: number): boolean {
+  if (!isSectionLine(lines[at] as Line)) return false;
+  const value = numberOf(lines[nextFilled(lines, at + 1)]);
+  return value === 1 || value === last + 1;
+}
+
+function rowFrom(line: Line, at: number, section: Passage | null): Row {
+  const [printed, digits] = NUMBER.exec(line.text) as unknown as [string, string];
+  const first = line.text.indexOf(digits);
+  const fragments = printed.length < line.text.length ? [fragmentOf(line, at, printed.length, true)] : [];
+  return { fragments, number: cellOf(line, first, first + digits.length), section };
+}
+
 function gatherRows(lines: readonly Line[], head: Head, used: number[]): Row[] {
   const rows: Row[] = [];
   let last = 0;
-  let at = head.next;
-  let previous = at;
-  while (at < lines.length) {
+  let section: Passage | null = null;
+  let previous = head.next;
+  for (let at = head.next; at < lines.length; at = nextFilled(lines, at + 1)) {
     const after = rows.length > 0 ? afterHead(lines, at, head, used) : at;
-    if (after !== at || isPageFurniture(lines[at] as Line)) {
-      at = after === at ? nextFilled(lines, at + 1) : after;
-      continue;
-    }
-    const line = lines[at] as Line;
-    const number = NUMBER.exec(line.text);
-    const value = number ? Number(number[1]) : 0;
-    if (number && value > last && value <= last + 1 + (rows.length > 0 ? LOST_NUMBERS : 0)) {
-      const first = line.text.indexOf(number[1] as string);
-      const row: Row = { fragments: [], number: cellOf(line, first, first + (number[1] as string).length) };
-      if (number[0].length < line.text.length) row.fragments.push(fragmentOf(line, at, number[0].length, true));
-      rows.push(row);
+    at = after;
+    const line = lines[at];
+    if (!line || isPageFurniture(line)) continue;
+    const value = numberOf(line);
+    const row = rows.at(-1);
+    if (headsGroup(lines, at, last)) {
+      section = cellOf(line);
+      last = numberOf(lines[nextFilled(lines, at + 1)]) - 1;
       used.push(at);
+    } else if (value > 0 && isDue(lines, at, value, last)) {
+      rows.push(rowFrom(line, at, section));
+      used.push(at);
+      section = null;
       last = value;
     } else {
-      const row = rows.at(-1);
       if (!row || row.fragments.length >= LONGEST_ROW || line.text.length > 600) break;
       row.fragments.push(fragmentOf(line, at, 0, at > previous + 1));
     }
     previous = at;
-    at = nextFilled(lines, at + 1);
   }
   return rows;
 }
@@ -167,12 +194,13 @@ function cellsOf(rows: readonly Row[], head: Head): { cells: Passage[][]; cuts: 
       columns,
     );
   }
-  const cells = rows.map((row, index) => {
+  const cells = rows.flatMap((row, index) => {
     const cut = cuts[index] as number[];
-    return [
+    const cellsOfRow = [
       row.number,
       ...columns.map((_, column) => joinCell(row.fragments.slice(cut[column], cut[column + 1]).map((piece) => piece.cell))),
     ];
+    return row.section ? [[row.section, ...columns.map(() => emptyPassage)], cellsOfRow] : [cellsOfRow];
   });
   return { cells, cuts };
 }

@@ -6,6 +6,7 @@ import { isBlankCode } from "./clean.ts";
 import type { Line } from "./lines.ts";
 import { captionAbove } from "./table-caption.ts";
 import { type FoundTable, finishTable, type Reading } from "./table-cells.ts";
+import { readCycle } from "./table-cycle.ts";
 import { readCommas, readPipes, readTabs } from "./table-delimited.ts";
 import { readHtml } from "./table-html.ts";
 import { mayBeginMembers, readMembers } from "./table-members.ts";
@@ -17,7 +18,7 @@ export type { FoundTable } from "./table-cells.ts";
 const HTML_TABLE = /<(?:table|tr)\b/i;
 /** Words that stand in nearly every head of columns. */
 const TITLE_WORD = /序\s*号|单\s*位|部\s*门|时\s*[限间]|任\s*务|措\s*施|姓\s*名|名\s*称|内\s*容|事\s*项|类\s*[别型]/;
-const PIPES = "|｜│┃┌";
+const PIPES = "|｜│┃┌+";
 const LONGEST_MEMBER = 400;
 const LONGEST_HEAD = 120;
 const SHORTEST_HEAD = 6;
@@ -67,6 +68,10 @@ function readAt(lines: readonly Line[], at: number, refusals: Refusals): Reading
   if ((mark === "序" || mark === "编" || mark === "项") && mayBeginVertical(text)) {
     const vertical = attempt("vertical", refusals, at, () => readVertical(lines, at));
     if (vertical) return vertical;
+  }
+  if (text.length - first <= LONGEST_PIECE && TITLE_WORD.test(text)) {
+    const cycle = readCycle(lines, at);
+    if (cycle) return cycle;
   }
   if (text.length > LONGEST_HEAD || text.length - first < SHORTEST_HEAD) return null;
   const end = firstPiece(text, first);

@@ -57,10 +57,12 @@ export function leavesOf(source: string, rows: readonly Row[], placementOf: (row
 export function verifyLeaves(source: string, leaves: readonly Leaf[]): string | null {
   let at = 0;
   for (const leaf of leaves) {
-    if (leaf.start !== at) return `character ${at}: ${leaf.start > at ? "belongs to no leaf" : "belongs to two leaves"} (line ${leaf.line})`;
+    if (leaf.start !== at)
+      return `character ${at}: ${leaf.start > at ? "belongs to no leaf" : "belongs to two leaves"} (line ${leaf.line})`;
     if (leaf.end <= leaf.start) return `character ${at}: empty leaf (line ${leaf.line})`;
     if (leaf.kind === "blank") {
-      for (let k = leaf.start; k < leaf.end; k++) if (!isBlankCode(source.charCodeAt(k))) return `character ${k}: text in a blank leaf (line ${leaf.line})`;
+      for (let k = leaf.start; k < leaf.end; k++)
+        if (!isBlankCode(source.charCodeAt(k))) return `character ${k}: text in a blank leaf (line ${leaf.line})`;
     }
     at = leaf.end;
   }

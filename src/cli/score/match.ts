@@ -1,6 +1,6 @@
 /** Pairs labelled tasks with read ones: by tag, else by the start of the text. */
 import type { Task } from "../../gazette/result.ts";
-import { type GoldTask, bareText } from "./gold.ts";
+import { bareText, type GoldTask } from "./gold.ts";
 
 export interface Pairing {
   pairs: { gold: GoldTask; got: Task | null }[];

@@ -1,6 +1,6 @@
 /** Scores what the reader found against labelled gazettes, counting as `shared/gold/score.py` does. */
 import type { ReadResult, Task } from "../../gazette/result.ts";
-import { type Gold, type GoldTask, bareText, citationKey, numberKey } from "./gold.ts";
+import { bareText, citationKey, type Gold, type GoldTask, numberKey } from "./gold.ts";
 import { pairTasks } from "./match.ts";
 import { Tally } from "./tally.ts";
 
@@ -96,7 +96,9 @@ class FileScorer {
     const count = task.units?.length ?? 0;
     this.score.tallies.units.missed += count;
     this.score.tallies.roles.missed += count;
-    this.score.misses.push(`缺少任务 ${bareText(task.starts ?? task.text_first_20_chars).slice(0, 24)} ⟨${bareText(task.tag).slice(0, 40)}⟩`);
+    this.score.misses.push(
+      `缺少任务 ${bareText(task.starts ?? task.text_first_20_chars).slice(0, 24)} ⟨${bareText(task.tag).slice(0, 40)}⟩`,
+    );
   }
 
   /** Units, roles and deadlines of one pair; true if all are right. */
@@ -105,7 +107,10 @@ class FileScorer {
     const lax = (role: string): string =>
       this.held && role === "lead" && /^(?:004|034)/.test(this.gold.file.split("/").at(-1) ?? "") ? "responsible" : role;
     const wanted = (gold.units ?? []).map((unit) => ({ ...unit, name: bareText(unit.name ?? unit.printed) }));
-    let units = got.units.map((unit) => ({ name: bareText((this.held ? unit.printed : unit.name) || unit.printed), role: unit.role as string }));
+    let units = got.units.map((unit) => ({
+      name: bareText((this.held ? unit.printed : unit.name) || unit.printed),
+      role: unit.role as string,
+    }));
     if (this.held) units = units.filter((unit) => !NOT_UNITS.has(unit.name));
     tallies.units.compare(
       wanted.map((unit) => unit.name),
@@ -120,7 +125,8 @@ class FileScorer {
     tallies.roles.compare(wantedRoles, gotRoles);
     const rolesRight = sameBag(wantedRoles, gotRoles);
     const deadlinesRight = this.deadlines(gold, got);
-    if (!rolesRight) this.score.misses.push(`单位 ⟨${bareText(gold.tag).slice(0, 60)}⟩ 应为 ${wantedRoles.join(" ")} 得到 ${gotRoles.join(" ")}`);
+    if (!rolesRight)
+      this.score.misses.push(`单位 ⟨${bareText(gold.tag).slice(0, 60)}⟩ 应为 ${wantedRoles.join(" ")} 得到 ${gotRoles.join(" ")}`);
     return rolesRight && deadlinesRight;
   }
 
@@ -145,7 +151,9 @@ class FileScorer {
   private heldOut(): void {
     const { tallies } = this.score;
     const cited = new Set((this.gold.citations ?? []).map(citationKey));
-    const found = new Set(this.read.documents.flatMap((one) => one.citations.flatMap((citation) => (citation.number ? [numberKey(citation.number)] : []))));
+    const found = new Set(
+      this.read.documents.flatMap((one) => one.citations.flatMap((citation) => (citation.number ? [numberKey(citation.number)] : []))),
+    );
     tallies.citations.compare(cited, this.full("citations") ? found : [...found].filter((number) => cited.has(number)));
     const starts = this.read.documents.flatMap((one) =>
       one.provisions.flatMap((provision) => {
@@ -184,7 +192,9 @@ class FileScorer {
       for (const number of wanted) if (!found.has(number)) misses.push(`缺少引文 ${own} ${number}`);
       for (const number of found) if (!wanted.has(number)) misses.push(`多出引文 ${own} ${number}`);
       if (gold.articles) {
-        const articles = got.provisions.filter((one) => /^第[一二三四五六七八九十百]+条/.test(bareText(one.label) || bareText(one.address))).length;
+        const articles = got.provisions.filter((one) =>
+          /^第[一二三四五六七八九十百]+条/.test(bareText(one.label) || bareText(one.address)),
+        ).length;
         tallies.provisions.right += Math.min(articles, gold.articles);
         tallies.provisions.missed += Math.max(0, gold.articles - articles);
         tallies.provisions.wrong += Math.max(0, articles - gold.articles);

@@ -10,13 +10,29 @@ export function danglingCitations({ documents }: CheckInput): Finding[] {
   const byNumber = new Map(documents.flatMap(({ read }) => (read.number ? [[read.number, read] as const] : [])));
   for (const { read } of documents) {
     for (const citation of read.citations) {
-      if (citation.number === null && citation.title === null && citation.address !== null && citation.resolved === null && OWN.test(citation.text))
-        findings.push(finding("citation.dangling", "warning", `${nameOf(read)}：“${citation.text}”在本文中没有找到对应条款。`, citation.spans));
+      if (
+        citation.number === null &&
+        citation.title === null &&
+        citation.address !== null &&
+        citation.resolved === null &&
+        OWN.test(citation.text)
+      )
+        findings.push(
+          finding("citation.dangling", "warning", `${nameOf(read)}：“${citation.text}”在本文中没有找到对应条款。`, citation.spans),
+        );
       const cited = citation.number === null ? undefined : byNumber.get(citation.number);
       if (!cited || citation.title === null || cited === read) continue;
       const [named, real] = [titleKey(citation.title), titleKey(cited.title)];
       if (named.length >= 6 && !real.includes(named) && !named.includes(real) && !sharesMost(named, real))
-        findings.push(finding("citation.otherTitle", "error", `${nameOf(read)}：引用 ${citation.number}，题为《${citation.title.slice(0, 24)}》，但本期该文号的文件是《${cited.title.slice(0, 30)}》。`, citation.spans, cited.spans.slice(0, 1)));
+        findings.push(
+          finding(
+            "citation.otherTitle",
+            "error",
+            `${nameOf(read)}：引用 ${citation.number}，题为《${citation.title.slice(0, 24)}》，但本期该文号的文件是《${cited.title.slice(0, 30)}》。`,
+            citation.spans,
+            cited.spans.slice(0, 1),
+          ),
+        );
     }
   }
   return findings;
@@ -24,7 +40,8 @@ export function danglingCitations({ documents }: CheckInput): Finding[] {
 
 /** Whether two titles have most of their two-character words in common. */
 function sharesMost(a: string, b: string): boolean {
-  const pairs = (text: string): Set<string> => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
+  const pairs = (text: string): Set<string> =>
+    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
   const [short, long] = a.length < b.length ? [pairs(a), pairs(b)] : [pairs(b), pairs(a)];
   let common = 0;
   for (const pair of short) if (long.has(pair)) common++;

@@ -13,7 +13,8 @@ function checkPersons(read: ReadDocument, findings: Finding[]): void {
   const persons = new Set(read.appointments.map((one) => one.person)).size;
   const place = read.spans.slice(0, 1);
   const other = read.appointments[0]?.spans ?? [];
-  if (count === persons) findings.push(finding("verified.persons", "note", `${nameOf(read)}：标题称 ${count} 人，读到 ${persons} 人，一致。`, place, other));
+  if (count === persons)
+    findings.push(finding("verified.persons", "note", `${nameOf(read)}：标题称 ${count} 人，读到 ${persons} 人，一致。`, place, other));
   else findings.push(finding("count.persons", "warning", `${nameOf(read)}：标题称 ${count} 人，读到 ${persons} 人。`, place, other));
 }
 
@@ -22,13 +23,26 @@ function checkArticles(read: ReadDocument, findings: Finding[]): void {
     const declared = ARTICLES.exec(component.title);
     if (!declared || component.prefix === "notice") continue;
     const count = parseNumber(declared[1] as string);
-    const inside = read.provisions.filter((one) => component.prefix === "" ? !/^(?:notice|att_|text_)/.test(one.eId) : one.eId.startsWith(`${component.prefix}__`));
+    const inside = read.provisions.filter((one) =>
+      component.prefix === "" ? !/^(?:notice|att_|text_)/.test(one.eId) : one.eId.startsWith(`${component.prefix}__`),
+    );
     const articles = inside.filter((one) => /^art_\d+$/.test(one.eId.split("__").at(-1) ?? "")).length;
     const levels = inside.filter((one) => /^level_\d+$/.test(one.eId)).length;
     const found = articles > 0 ? articles : levels;
     if (count === null || found === 0) continue;
-    if (count === found) findings.push(finding("verified.articles", "note", `${nameOf(read)}：标题称 ${count} 条，正文 ${found} 条，一致。`, component.spans.slice(0, 1)));
-    else findings.push(finding("count.articles", "note", `${nameOf(read)}：标题称 ${count} 条，正文最高一级编号有 ${found} 条。`, component.spans.slice(0, 1)));
+    if (count === found)
+      findings.push(
+        finding("verified.articles", "note", `${nameOf(read)}：标题称 ${count} 条，正文 ${found} 条，一致。`, component.spans.slice(0, 1)),
+      );
+    else
+      findings.push(
+        finding(
+          "count.articles",
+          "note",
+          `${nameOf(read)}：标题称 ${count} 条，正文最高一级编号有 ${found} 条。`,
+          component.spans.slice(0, 1),
+        ),
+      );
   }
 }
 

@@ -4,7 +4,8 @@ import type { Finding } from "../../gazette/result.ts";
 import { type CheckInput, finding, nameOf, placeOf, quote } from "./check.ts";
 
 const STRAY_LATIN = /(?<=[\u4e00-\u9fff])(?:and|or|of|the|with)(?=[\u4e00-\u9fff])/gi;
-const GLUED = /[）)](?=(?:加强|推进|推动|建立|完善|实施|开展|落实|强化|深入|严格|全面|加快|支持|鼓励|对[\u4e00-\u9fff]{2})[\u4e00-\u9fff])/g;
+const GLUED =
+  /[）)](?=(?:加强|推进|推动|建立|完善|实施|开展|落实|强化|深入|严格|全面|加快|支持|鼓励|对[\u4e00-\u9fff]{2})[\u4e00-\u9fff])/g;
 const TAG_BEFORE = /(?:负责|牵头|配合|落实|实施)[）)]$/;
 const OPEN_END = /[\u4e00-\u9fff，、]$/;
 
@@ -25,17 +26,46 @@ export function damageReport({ documents }: CheckInput): Finding[] {
     for (const { passage, role, label } of paragraphs) {
       const text = passage.text;
       const at = unbalancedAt(text);
-      if (at >= 0) findings.push(finding("damage.bracket", "note", `${nameOf(read)}：“${quote(text.slice(at))}”处的“${text[at]}”不成对。`, placeOf(passage, at, at + 1)));
+      if (at >= 0)
+        findings.push(
+          finding(
+            "damage.bracket",
+            "note",
+            `${nameOf(read)}：“${quote(text.slice(at))}”处的“${text[at]}”不成对。`,
+            placeOf(passage, at, at + 1),
+          ),
+        );
       if (/[a-z]/i.test(text)) {
         for (const match of text.matchAll(STRAY_LATIN))
-          findings.push(finding("damage.latin", "warning", `${nameOf(read)}：中文之间夹有“${match[0]}”。`, placeOf(passage, match.index, match.index + match[0].length)));
+          findings.push(
+            finding(
+              "damage.latin",
+              "warning",
+              `${nameOf(read)}：中文之间夹有“${match[0]}”。`,
+              placeOf(passage, match.index, match.index + match[0].length),
+            ),
+          );
       }
       for (const match of text.matchAll(GLUED)) {
         if (TAG_BEFORE.test(text.slice(Math.max(0, match.index - 8), match.index + 1)))
-          findings.push(finding("damage.glued", "note", `${nameOf(read)}：“${quote(text.slice(Math.max(0, match.index - 6), match.index + 12))}”两句之间没有句号。`, placeOf(passage, match.index, match.index + 2)));
+          findings.push(
+            finding(
+              "damage.glued",
+              "note",
+              `${nameOf(read)}：“${quote(text.slice(Math.max(0, match.index - 6), match.index + 12))}”两句之间没有句号。`,
+              placeOf(passage, match.index, match.index + 2),
+            ),
+          );
       }
       if (role === "text" && label !== null && text.length > 60 && OPEN_END.test(text))
-        findings.push(finding("damage.cutOff", "warning", `${nameOf(read)}：“…${text.slice(-16)}”处句子没有结束，疑有缺失。`, placeOf(passage, text.length - 1)));
+        findings.push(
+          finding(
+            "damage.cutOff",
+            "warning",
+            `${nameOf(read)}：“…${text.slice(-16)}”处句子没有结束，疑有缺失。`,
+            placeOf(passage, text.length - 1),
+          ),
+        );
     }
   }
   return findings;

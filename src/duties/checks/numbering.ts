@@ -17,7 +17,9 @@ function sequences(provisions: readonly Provision[]): Map<string, Step[]> {
     if (provision.label === null) continue;
     const label = labelOf(`${provision.label} `);
     if (!label || label.style === "bullet" || label.ordinal === 0) continue;
-    const scope = THROUGHOUT.test(provision.label) ? (provision.eId.match(/^(?:att_\d+|text_\d+|notice)__/)?.[0] ?? "") : (provision.parent ?? provision.eId.replace(/[^_]+$/, ""));
+    const scope = THROUGHOUT.test(provision.label)
+      ? (provision.eId.match(/^(?:att_\d+|text_\d+|notice)__/)?.[0] ?? "")
+      : (provision.parent ?? provision.eId.replace(/[^_]+$/, ""));
     const key = `${label.style} ${scope}`;
     const list = found.get(key);
     if (list) list.push({ ordinal: label.ordinal, provision });
@@ -37,9 +39,17 @@ export function numberingGaps({ documents }: CheckInput): Finding[] {
         // Items often go on counting under the next heading, so that only a step within one parent counts.
         if (step === 1) continue;
         const places = [here.provision.spans.slice(0, 1), before.provision.spans.slice(0, 1)] as const;
-        if (step === 0) findings.push(finding("numbering.repeated", "warning", `${nameOf(read)}：“${here.provision.label}”出现两次。`, ...places));
+        if (step === 0)
+          findings.push(finding("numbering.repeated", "warning", `${nameOf(read)}：“${here.provision.label}”出现两次。`, ...places));
         else if (step > 1)
-          findings.push(finding("numbering.gap", "warning", `${nameOf(read)}：“${before.provision.label}”之后是“${here.provision.label}”，中间缺 ${step - 1} 个。`, ...places));
+          findings.push(
+            finding(
+              "numbering.gap",
+              "warning",
+              `${nameOf(read)}：“${before.provision.label}”之后是“${here.provision.label}”，中间缺 ${step - 1} 个。`,
+              ...places,
+            ),
+          );
       }
     }
   }

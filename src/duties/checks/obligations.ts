@@ -9,8 +9,10 @@ export function ownerlessObligations({ documents }: CheckInput): Finding[] {
   const findings: Finding[] = [];
   for (const { read } of documents) {
     for (const task of read.tasks) {
-      if (task.units.length === 0) findings.push(finding("task.noUnit", "warning", `${nameOf(read)}：任务“${quote(task.text)}”没有读到责任单位。`, task.spans));
-      if (task.deadlines.length === 0 && task.tag !== null) findings.push(finding("task.noDate", "note", `${nameOf(read)}：任务“${quote(task.text)}”没有时限。`, task.spans));
+      if (task.units.length === 0)
+        findings.push(finding("task.noUnit", "warning", `${nameOf(read)}：任务“${quote(task.text)}”没有读到责任单位。`, task.spans));
+      if (task.deadlines.length === 0 && task.tag !== null)
+        findings.push(finding("task.noDate", "note", `${nameOf(read)}：任务“${quote(task.text)}”没有时限。`, task.spans));
     }
   }
   return findings;
@@ -22,7 +24,9 @@ export function clocksWithoutNumber({ documents }: CheckInput): Finding[] {
     for (const { passage, role } of paragraphs) {
       if (role !== "text") continue;
       for (const clock of findVagueClocks(passage.text))
-        findings.push(finding("clock.noNumber", "note", `${nameOf(read)}：“${clock.text}”没有具体期限。`, placeOf(passage, clock.from, clock.to)));
+        findings.push(
+          finding("clock.noNumber", "note", `${nameOf(read)}：“${clock.text}”没有具体期限。`, placeOf(passage, clock.from, clock.to)),
+        );
     }
   }
   return findings;
@@ -37,7 +41,15 @@ export function unknownUnits({ documents, issue }: CheckInput): Finding[] {
       for (const unit of task.units) {
         if (seen.has(unit.name)) continue;
         seen.add(unit.name);
-        if (!isKnownUnit(unit.name, city)) findings.push(finding("unit.unknown", "note", `${nameOf(read)}：“${unit.printed}”不在单位名录中，请核对名称。`, task.tagSpans.length > 0 ? task.tagSpans : task.spans));
+        if (!isKnownUnit(unit.name, city))
+          findings.push(
+            finding(
+              "unit.unknown",
+              "note",
+              `${nameOf(read)}：“${unit.printed}”不在单位名录中，请核对名称。`,
+              task.tagSpans.length > 0 ? task.tagSpans : task.spans,
+            ),
+          );
       }
     }
   }

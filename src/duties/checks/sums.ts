@@ -4,7 +4,8 @@ import type { Passage } from "../../gazette/passage.ts";
 import type { Finding } from "../../gazette/result.ts";
 import { type CheckInput, finding, nameOf, placeOf } from "./check.ts";
 
-const QUANTITY = /(\d+(?:\.\d+)?)(万亩|亩|亿元|万元|元|户|家|个|人|名|座|项|万吨|吨|万户|公里|平方米|万平方米|辆|台|所|处|件|间|篇|条|万千瓦|兆瓦|MW)/g;
+const QUANTITY =
+  /(\d+(?:\.\d+)?)(万亩|亩|亿元|万元|元|户|家|个|人|名|座|项|万吨|吨|万户|公里|平方米|万平方米|辆|台|所|处|件|间|篇|条|万千瓦|兆瓦|MW)/g;
 const WHOLE_THEN_PARTS = /其中[：:，,]?/g;
 const OTHER_OPERATION = /增长|增加|提高|下降|减少|降低|比例|占比|分别|以上的|累计|每|至少一|要求|单线|单台|[≥≤]/;
 
@@ -64,8 +65,17 @@ export function partsAgainstWhole({ documents }: CheckInput): Finding[] {
         const sum = Number(parts.reduce((total, part) => total + part.value, 0).toFixed(6));
         const shown = `${parts.map((part) => part.value).join("＋")}＝${sum}${whole.unit}`;
         const places = [placeOf(passage, whole.from, whole.to), placeOf(passage, parts[0]?.from, parts.at(-1)?.to)] as const;
-        if (sum === whole.value) findings.push(finding("verified.sum", "note", `${nameOf(read)}：分项合计 ${shown}，与总数一致。`, ...places));
-        else findings.push(finding("sum.differs", "warning", `${nameOf(read)}：总数 ${whole.value}${whole.unit}，分项 ${shown}，相差 ${Math.abs(Number((whole.value - sum).toFixed(6)))}${whole.unit}。`, ...places));
+        if (sum === whole.value)
+          findings.push(finding("verified.sum", "note", `${nameOf(read)}：分项合计 ${shown}，与总数一致。`, ...places));
+        else
+          findings.push(
+            finding(
+              "sum.differs",
+              "warning",
+              `${nameOf(read)}：总数 ${whole.value}${whole.unit}，分项 ${shown}，相差 ${Math.abs(Number((whole.value - sum).toFixed(6)))}${whole.unit}。`,
+              ...places,
+            ),
+          );
       }
     }
   }

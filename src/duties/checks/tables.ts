@@ -25,12 +25,26 @@ function checkOrdinals(read: ReadDocument, table: Table, findings: Finding[]): v
     if (value === null) return;
     const before = seen.get(value);
     if (before !== undefined && value !== 1)
-      findings.push(finding("table.rowRepeated", "warning", `${nameOf(read)}：表中序号 ${value} 出现两次。`, rowPlace(table, row), rowPlace(table, before)));
+      findings.push(
+        finding(
+          "table.rowRepeated",
+          "warning",
+          `${nameOf(read)}：表中序号 ${value} 出现两次。`,
+          rowPlace(table, row),
+          rowPlace(table, before),
+        ),
+      );
     else seen.set(value, row);
     if (last !== null && value > last + 1) {
       const gap = value - last - 1;
       findings.push(
-        finding("table.rowMissing", "warning", `${nameOf(read)}：表中序号 ${last} 之后是 ${value}，缺 ${gap === 1 ? `第 ${last + 1} 行` : `${gap} 行`}。`, rowPlace(table, row), rowPlace(table, Math.max(0, row - 1))),
+        finding(
+          "table.rowMissing",
+          "warning",
+          `${nameOf(read)}：表中序号 ${last} 之后是 ${value}，缺 ${gap === 1 ? `第 ${last + 1} 行` : `${gap} 行`}。`,
+          rowPlace(table, row),
+          rowPlace(table, Math.max(0, row - 1)),
+        ),
       );
     }
     last = value;
@@ -47,7 +61,13 @@ function checkRepeatedRows(read: ReadDocument, table: Table, findings: Finding[]
     if (before === undefined) seen.set(key, at);
     else
       findings.push(
-        finding("table.rowsAlike", "warning", `${nameOf(read)}：表中第 ${before + 1} 行与第 ${at + 1} 行除序号外完全相同。`, rowPlace(table, at), rowPlace(table, before)),
+        finding(
+          "table.rowsAlike",
+          "warning",
+          `${nameOf(read)}：表中第 ${before + 1} 行与第 ${at + 1} 行除序号外完全相同。`,
+          rowPlace(table, at),
+          rowPlace(table, before),
+        ),
       );
   });
 }
@@ -67,7 +87,13 @@ function checkRepeatedNames(read: ReadDocument, table: Table, findings: Finding[
     if (before === undefined) first.set(name, at);
     else if (row.some((cell, k) => k !== skip && cell !== table.rows[before]?.[k]))
       findings.push(
-        finding("table.namesAlike", "note", `${nameOf(read)}：表中“${name.slice(0, 24)}”在第 ${before + 1} 行和第 ${at + 1} 行各列一次。`, rowPlace(table, at), rowPlace(table, before)),
+        finding(
+          "table.namesAlike",
+          "note",
+          `${nameOf(read)}：表中“${name.slice(0, 24)}”在第 ${before + 1} 行和第 ${at + 1} 行各列一次。`,
+          rowPlace(table, at),
+          rowPlace(table, before),
+        ),
       );
   });
 }
@@ -82,8 +108,19 @@ function checkTotals(read: ReadDocument, table: Table, findings: Finding[]): voi
       const values = above.filter((value) => !Number.isNaN(value));
       if (values.length < 2) return;
       const sum = Number(values.reduce((a, b) => a + b, 0).toFixed(6));
-      if (sum !== total) findings.push(finding("table.totalDiffers", "warning", `${nameOf(read)}：表中“${title}”合计为 ${total}，各行相加为 ${sum}。`, rowPlace(table, at)));
-      else findings.push(finding("verified.tableTotal", "note", `${nameOf(read)}：表中“${title}”各行相加为 ${sum}，与合计一致。`, rowPlace(table, at)));
+      if (sum !== total)
+        findings.push(
+          finding(
+            "table.totalDiffers",
+            "warning",
+            `${nameOf(read)}：表中“${title}”合计为 ${total}，各行相加为 ${sum}。`,
+            rowPlace(table, at),
+          ),
+        );
+      else
+        findings.push(
+          finding("verified.tableTotal", "note", `${nameOf(read)}：表中“${title}”各行相加为 ${sum}，与合计一致。`, rowPlace(table, at)),
+        );
     });
   });
 }
@@ -92,7 +129,9 @@ function checkDeclared(read: ReadDocument, findings: Finding[]): void {
   for (const component of read.components) {
     const declared = DECLARED.exec(component.title);
     const [from, to] = [component.spans[0]?.[0] ?? 0, component.spans.at(-1)?.[1] ?? 0];
-    const tables = read.tables.filter((table) => (table.spans[0]?.[0] ?? -1) >= from && (component === read.components.at(-1) || (table.spans[0]?.[0] ?? 0) <= to));
+    const tables = read.tables.filter(
+      (table) => (table.spans[0]?.[0] ?? -1) >= from && (component === read.components.at(-1) || (table.spans[0]?.[0] ?? 0) <= to),
+    );
     if (!declared || tables.length === 0) continue;
     compareCount(read, Number(declared[1]), tables, component.spans.slice(0, 1), findings);
   }
@@ -105,8 +144,10 @@ function checkDeclared(read: ReadDocument, findings: Finding[]): void {
 function compareCount(read: ReadDocument, declared: number, tables: readonly Table[], place: Spans, findings: Finding[]): void {
   const rows = tables.reduce((count, table) => count + table.rows.length, 0);
   const where = tables[0]?.spans.slice(0, 1) ?? [];
-  if (rows === declared) findings.push(finding("verified.rowCount", "note", `${nameOf(read)}：标明 ${declared} 项，表中共 ${rows} 行，一致。`, place, where));
-  else findings.push(finding("table.countDiffers", "warning", `${nameOf(read)}：标明 ${declared} 项，表中只读到 ${rows} 行。`, place, where));
+  if (rows === declared)
+    findings.push(finding("verified.rowCount", "note", `${nameOf(read)}：标明 ${declared} 项，表中共 ${rows} 行，一致。`, place, where));
+  else
+    findings.push(finding("table.countDiffers", "warning", `${nameOf(read)}：标明 ${declared} 项，表中只读到 ${rows} 行。`, place, where));
 }
 
 /** A count in the letter (338项) against the one long table of the document. */
