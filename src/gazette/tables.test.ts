@@ -147,7 +147,13 @@ describe("竖线、逗号和 HTML 的表", () => {
 
   it("每行之间都有横线的，两线之间是一行", () => {
     const rule = "+----+--------+--------+";
-    const rows = ["| 序号 | 任务 | 责任单位 |", "| 1 | 推进智慧 | 市水利局 |", "|  | 水务建设 |  |", "| 2 | 植树 | 市林草 |", "|  |  | 局 |"];
+    const rows = [
+      "| 序号 | 任务 | 责任单位 |",
+      "| 1 | 推进智慧 | 市水利局 |",
+      "|  | 水务建设 |  |",
+      "| 2 | 植树 | 市林草 |",
+      "|  |  | 局 |",
+    ];
     expect(rowsOf([rule, rows[0], rule, rows[1], rows[2], rule, rows[3], rows[4], rule].join("\n"))).toEqual([
       [
         ["1", "推进智慧水务建设", "市水利局"],
@@ -260,7 +266,9 @@ describe("表中的小标题", () => {
     ["空格", " ", "\n\n"],
     ["一格一行", "\n", "\n"],
   ])("自成一行，表后的标题不算：%s", (_, cell, row) => {
-    expect(rowsOf(SECTIONED.join(row).replaceAll("|", cell))[0]?.map((cells) => cells.filter(Boolean).join("|"))).toEqual(SECTIONED.slice(1, 6));
+    expect(rowsOf(SECTIONED.join(row).replaceAll("|", cell))[0]?.map((cells) => cells.filter(Boolean).join("|"))).toEqual(
+      SECTIONED.slice(1, 6),
+    );
   });
 });
 
