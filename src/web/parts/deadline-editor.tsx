@@ -42,7 +42,7 @@ export function DeadlineEditor({ deadlines, disabled = false, onChange }: Deadli
         </div>
       ))}
       {disabled ? null : (
-        <Button size="small" onClick={() => onChange([...deadlines, { text: "", normal: null }])}>
+        <Button type="dashed" onClick={() => onChange([...deadlines, { text: "", normal: null }])}>
           加期限
         </Button>
       )}

@@ -1,6 +1,7 @@
 import { Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import type { Deadline } from "../../api/contract/index.ts";
+import { DayField } from "./day-field.tsx";
 import { type NormalParts, normalKinds, normalOfParts, partsOfNormal } from "./normal-form.ts";
 
 interface NormalFieldProps {
@@ -30,14 +31,7 @@ export function NormalField({ normal, since, disabled, onChange }: NormalFieldPr
         onChange={(kind) => change({ kind, value: "" })}
       />
       {shown.kind === "day" ? (
-        <Input
-          type="date"
-          aria-label="期限日"
-          style={{ width: 142 }}
-          value={shown.value}
-          disabled={disabled}
-          onChange={(event) => change({ ...shown, value: event.target.value })}
-        />
+        <DayField label="期限日" value={shown.value} disabled={disabled} onChange={(value) => change({ ...shown, value })} />
       ) : null}
       {shown.kind === "yearlyDay" ? (
         <Input

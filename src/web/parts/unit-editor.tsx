@@ -56,7 +56,10 @@ export function UnitEditor({ city, units, disabled = false, onChange }: UnitEdit
         </div>
       ))}
       {disabled ? null : (
-        <Button size="small" onClick={() => onChange([...units, { printed: "", name: "", role: units.length === 0 ? "lead" : "support" }])}>
+        <Button
+          type="dashed"
+          onClick={() => onChange([...units, { printed: "", name: "", role: units.length === 0 ? "lead" : "support" }])}
+        >
           加单位
         </Button>
       )}

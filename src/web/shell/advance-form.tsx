@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Input } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import type { Advance, City } from "../../api/contract/index.ts";
 import { advanceBusinessDate } from "../api/system.ts";
+import { DayField } from "../parts/day-field.tsx";
 import { ProblemNotice } from "../parts/problem-notice.tsx";
 
 /** Moves one city's business date forward: by a week, by a month, to a chosen day, to today. */
@@ -39,14 +40,7 @@ export function AdvanceForm({ city, onDone }: { city: City; onDone?: () => void 
         </Button>
       </div>
       <div className="advance-steps">
-        <Input
-          type="date"
-          size="small"
-          aria-label={`${city.name}推进到哪一天`}
-          value={date}
-          min={city.businessDate}
-          onChange={(event) => setDate(event.target.value)}
-        />
+        <DayField small label={`${city.name}推进到哪一天`} value={date} min={city.businessDate} onChange={setDate} />
         <Button size="small" type="primary" disabled={date <= city.businessDate} onClick={() => go({ date })}>
           推进到这一天
         </Button>

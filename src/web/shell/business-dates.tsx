@@ -43,7 +43,8 @@ export function BusinessDates() {
     >
       <button type="button" className="business-date" aria-label={`业务日期 ${label}，点击推进`}>
         <span className="desk-only">{only ? `${only.name} · 业务日期 ` : "业务日期："}</span>
-        <span className="nowrap">{label}</span>
+        <span className={only ? "nowrap" : "nowrap desk-only"}>{label}</span>
+        {only ? null : <span className="phone-only">业务日期</span>}
       </button>
     </Popover>
   );

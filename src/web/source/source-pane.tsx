@@ -1,6 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import { ProblemNotice } from "../parts/problem-notice.tsx";
+import "./source.css";
 import { SourceRow } from "./source-row.tsx";
 import type { LineSource } from "./use-source-lines.ts";
 

@@ -6,6 +6,7 @@ import { type CheckFilter, checkQuery } from "../../api/check.ts";
 import { documentsQuery, issuesQuery } from "../../api/library.ts";
 import { citiesQuery } from "../../api/system.ts";
 import { EmptyLesson } from "../../parts/empty-lesson.tsx";
+import { FilterBar } from "../../parts/filter-bar.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { PrintButton } from "../../parts/print-button.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
@@ -45,7 +46,7 @@ export function CheckPage() {
           </>
         }
       />
-      <div className="filter-row no-print">
+      <FilterBar active={Object.keys(values).length} onClear={clear}>
         <Select
           aria-label="城市"
           placeholder="城市"
@@ -90,12 +91,7 @@ export function CheckPage() {
           options={Object.entries(severityLabels).map(([value, label]) => ({ value, label }))}
           onChange={(severity: string | undefined) => set({ severity })}
         />
-        {active ? (
-          <Button type="link" onClick={clear}>
-            清除筛选
-          </Button>
-        ) : null}
-      </div>
+      </FilterBar>
       {check.isError ? <ProblemNotice error={check.error} onRetry={() => void check.refetch()} /> : null}
       {check.isSuccess && total === 0 ? (
         <EmptyLesson

@@ -10,7 +10,6 @@ import { PrintButton } from "../../parts/print-button.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { SourcePane } from "../../source/source-pane.tsx";
 import { linesOfText } from "../../source/text-lines.ts";
-import "../document/document.css";
 import "./check.css";
 import { FindingGroups } from "./finding-groups.tsx";
 import { placeSpans } from "./place-spans.ts";

@@ -77,7 +77,7 @@ export function DocumentDesk({ document }: { document: DocumentWhole }) {
         </nav>
         {text}
         <aside className={`desk-side no-print${sourceOpen ? " with-source" : ""}`} aria-label="读出的内容和原文">
-          <PaneTabs tabs={panes} current={place.pane ?? panes[0]?.key ?? "tasks"} onChange={place.openPane} />
+          <PaneTabs tabs={panes} current={place.pane ?? panes.find((pane) => pane.count)?.key ?? "tasks"} onChange={place.openPane} />
           {sourceOpen ? (
             <section className="desk-source" aria-label="对照原文">
               <div className="desk-source-head">

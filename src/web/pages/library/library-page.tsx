@@ -4,6 +4,7 @@ import { useNavigate } from "react-router";
 import type { DocumentFilter } from "../../../api/contract/index.ts";
 import { documentFacetsQuery, documentsQuery, issuesQuery } from "../../api/library.ts";
 import { FacetSelect } from "../../parts/facet-select.tsx";
+import { FilterBar } from "../../parts/filter-bar.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { PrintButton } from "../../parts/print-button.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
@@ -25,8 +26,9 @@ const sorts = [
 /** 文库: what is in, by document or by issue. */
 export function LibraryPage() {
   const navigate = useNavigate();
-  const { values, set, clear, active, queryString } = useFilters(["by", "city", "year", "kind", "issuer", "issue", "text", "sort"]);
+  const { values, set, clear, queryString } = useFilters(["by", "city", "year", "kind", "issuer", "issue", "text", "sort"]);
   const { by, ...rest } = values;
+  const filters = Object.keys(rest).filter((key) => key !== "sort").length;
   const filter = rest as unknown as DocumentFilter;
   const byIssue = by === "issue";
   const documents = useInfiniteQuery({ ...documentsQuery(filter), enabled: !byIssue });
@@ -37,7 +39,7 @@ export function LibraryPage() {
   const items = documents.data?.pages.flatMap((page) => page.items) ?? [];
   const total = documents.data?.pages[0]?.total ?? 0;
   const issue = issues.data?.items.find((entry) => entry.id === values.issue);
-  const empty = issues.data?.total === 0 && documents.isSuccess && total === 0 && !active;
+  const empty = issues.data?.total === 0 && documents.isSuccess && total === 0 && filters === 0;
   return (
     <div className="page" ref={list}>
       <PageHead
@@ -63,15 +65,20 @@ export function LibraryPage() {
         <LibraryLesson />
       ) : (
         <>
-          <div className="filter-row no-print">
-            <Segmented
-              value={byIssue ? "issue" : "document"}
-              options={[
-                { value: "document", label: "文件" },
-                { value: "issue", label: "各期" },
-              ]}
-              onChange={(value) => set({ by: value === "issue" ? "issue" : undefined })}
-            />
+          <FilterBar
+            active={filters}
+            onClear={clear}
+            first={
+              <Segmented
+                value={byIssue ? "issue" : "document"}
+                options={[
+                  { value: "document", label: "文件" },
+                  { value: "issue", label: "各期" },
+                ]}
+                onChange={(value) => set({ by: value === "issue" ? "issue" : undefined })}
+              />
+            }
+          >
             <FacetSelect label="城市" value={values.city} facet={facets.data?.city} onChange={(city) => set({ city, issue: undefined })} />
             {byIssue ? null : (
               <>
@@ -102,12 +109,7 @@ export function LibraryPage() {
                 />
               </>
             )}
-            {active ? (
-              <Button type="link" onClick={clear}>
-                清除筛选
-              </Button>
-            ) : null}
-          </div>
+          </FilterBar>
           {error ? <ProblemNotice error={error} onRetry={() => void (byIssue ? issues.refetch() : documents.refetch())} /> : null}
           {byIssue ? (
             <IssueList issues={issues.data?.items ?? []} loading={issues.isPending} />

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import { useNavigate } from "react-router";
 import { createTask } from "../../api/oversight.ts";
 import { citiesQuery } from "../../api/system.ts";
+import { DayField } from "../../parts/day-field.tsx";
 import { DeadlineEditor } from "../../parts/deadline-editor.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
@@ -85,13 +86,7 @@ export function NewTaskPage() {
         </label>
         <label className="form-line" htmlFor="task-day">
           <span>交办日期</span>
-          <Input
-            id="task-day"
-            type="date"
-            style={{ maxWidth: 170 }}
-            value={draft.occurredOn}
-            onChange={(event) => change({ occurredOn: event.target.value })}
-          />
+          <DayField id="task-day" label="交办日期" value={draft.occurredOn} onChange={(occurredOn) => change({ occurredOn })} />
         </label>
         <label className="form-line" htmlFor="task-text">
           <span>任务</span>

@@ -50,7 +50,8 @@ export function OversightPage() {
   const list = useRowKeys("督办");
   const items = tasks.data?.pages.flatMap((page) => page.items) ?? [];
   const total = tasks.data?.pages[0]?.total ?? 0;
-  const filtered = Object.keys(rest).some((key) => key !== "sort");
+  const filters = Object.keys(rest).filter((key) => key !== "sort").length;
+  const none = tasks.isSuccess && total === 0 && filters === 0;
   const open = (id: string) => {
     const params = new URLSearchParams(queryString);
     params.set("task", id);
@@ -87,10 +88,10 @@ export function OversightPage() {
           </>
         }
       />
-      <TaskFilters values={values} facets={facets.data} set={set} clear={clear} filtered={filtered} />
+      {none ? null : <TaskFilters values={values} facets={facets.data} set={set} clear={clear} active={filters} />}
       {tasks.isError ? <ProblemNotice error={tasks.error} onRetry={() => void tasks.refetch()} /> : null}
       {tasks.isSuccess && total === 0 ? (
-        <OversightLesson filtered={filtered} onClear={clear} />
+        <OversightLesson filtered={filters > 0} onClear={clear} />
       ) : narrow ? (
         <TaskCards tasks={items} open={open} />
       ) : (

@@ -1,6 +1,8 @@
-import { Button, Input, Select } from "antd";
+import { Input, Select } from "antd";
 import type { FacetValue } from "../../../api/contract/index.ts";
+import { DayField } from "../../parts/day-field.tsx";
 import { FacetSelect } from "../../parts/facet-select.tsx";
+import { FilterBar } from "../../parts/filter-bar.tsx";
 
 type Key = "city" | "document" | "unit" | "role" | "recurrence" | "light" | "state" | "dueFrom" | "dueTo" | "text" | "sort";
 
@@ -9,7 +11,8 @@ interface TaskFiltersProps {
   facets: Record<"city" | "document" | "unit" | "role" | "recurrence" | "light" | "state", FacetValue[]> | undefined;
   set: (patch: Partial<Record<Key, string | undefined>>) => void;
   clear: () => void;
-  filtered: boolean;
+  /** How many filters are set. */
+  active: number;
 }
 
 const sorts = [
@@ -21,9 +24,9 @@ const sorts = [
 ];
 
 /** Filters of the oversight list; each says how many tasks it would leave. */
-export function TaskFilters({ values, facets, set, clear, filtered }: TaskFiltersProps) {
+export function TaskFilters({ values, facets, set, clear, active }: TaskFiltersProps) {
   return (
-    <div className="filter-row no-print">
+    <FilterBar active={active} onClear={clear}>
       <FacetSelect label="状态灯" width={104} value={values.light} facet={facets?.light} onChange={(light) => set({ light })} />
       <FacetSelect
         label="城市"
@@ -44,22 +47,9 @@ export function TaskFilters({ values, facets, set, clear, filtered }: TaskFilter
       />
       <FacetSelect label="办理状态" width={110} value={values.state} facet={facets?.state} onChange={(state) => set({ state })} />
       <span className="due-range">
-        <span className="muted">期限</span>
-        <Input
-          type="date"
-          aria-label="期限不早于"
-          value={values.dueFrom ?? ""}
-          {...(values.dueTo ? { max: values.dueTo } : {})}
-          onChange={(event) => set({ dueFrom: event.target.value })}
-        />
+        <DayField label="期限不早于" value={values.dueFrom ?? ""} max={values.dueTo} onChange={(dueFrom) => set({ dueFrom })} />
         <span className="muted">至</span>
-        <Input
-          type="date"
-          aria-label="期限不晚于"
-          value={values.dueTo ?? ""}
-          {...(values.dueFrom ? { min: values.dueFrom } : {})}
-          onChange={(event) => set({ dueTo: event.target.value })}
-        />
+        <DayField label="期限不晚于" value={values.dueTo ?? ""} min={values.dueFrom} onChange={(dueTo) => set({ dueTo })} />
       </span>
       <Input.Search
         key={values.text ?? ""}
@@ -77,11 +67,6 @@ export function TaskFilters({ values, facets, set, clear, filtered }: TaskFilter
         options={sorts}
         onChange={(sort) => set({ sort: sort === "due" ? undefined : sort })}
       />
-      {filtered ? (
-        <Button type="link" onClick={clear}>
-          清除筛选
-        </Button>
-      ) : null}
-    </div>
+    </FilterBar>
   );
 }

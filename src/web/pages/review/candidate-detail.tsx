@@ -5,6 +5,7 @@ import { candidateStateLabels } from "../../../api/contract/labels.ts";
 import { momentText } from "../../parts/moment-text.ts";
 import { placeUrl } from "../../url/place-url.ts";
 import { CandidateFields } from "./candidate-fields.tsx";
+import { ContextPane } from "./context-pane.tsx";
 import { SourceSentence } from "./source-sentence.tsx";
 import type { Draft } from "./use-drafts.ts";
 
@@ -89,7 +90,17 @@ export function CandidateDetail(props: CandidateDetailProps) {
           />
         ) : null}
         <div className="bench-columns">
-          <SourceSentence candidate={candidate} />
+          <div className="bench-source">
+            <SourceSentence candidate={candidate} />
+            {onBack ? (
+              <details className="no-print">
+                <summary>上下文</summary>
+                <ContextPane key={candidate.sourceId} candidate={candidate} />
+              </details>
+            ) : (
+              <ContextPane key={candidate.sourceId} candidate={candidate} />
+            )}
+          </div>
           <CandidateFields key={candidate.id} candidate={candidate} draft={draft} onDraft={onDraft} disabled={!waiting} />
         </div>
       </div>

@@ -56,6 +56,7 @@ export function ReviewBench({ queue, total, state, current, onCurrent, hasMore, 
     void (candidate && !waiting ? decisions.undoOf(candidate.id) : decisions.undo()).then((id) => {
       if (id) onCurrent(id);
     });
+  const left = Math.max(items.length, state === "awaiting" ? total - decisions.gone.size : total);
   const toMerge = picked.size > 1 ? items.filter((entry) => picked.has(entry.id)) : items.slice(at, at + 2);
   const edit = () => detail.current?.querySelector<HTMLElement>("textarea")?.focus();
   const togglePicked = (id: string) =>
@@ -77,7 +78,7 @@ export function ReviewBench({ queue, total, state, current, onCurrent, hasMore, 
   const list = (
     <CandidateList
       items={items}
-      total={Math.max(items.length, total - decisions.gone.size)}
+      total={left}
       current={candidate?.id}
       picked={picked}
       drafts={drafts}
@@ -96,7 +97,7 @@ export function ReviewBench({ queue, total, state, current, onCurrent, hasMore, 
             candidate={candidate}
             draft={draft}
             dirty={correction !== null}
-            position={`${at + 1} / ${items.length}`}
+            position={`${at + 1} / ${left}`}
             onDraft={(next) => change(candidate.id, next)}
             onConfirm={confirm}
             onSave={() => correction && void decisions.correct(candidate, correction).then((done) => done && change(candidate.id, null))}

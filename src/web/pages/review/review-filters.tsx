@@ -1,7 +1,8 @@
-import { Button, Input, Select } from "antd";
+import { Input, Select } from "antd";
 import type { FacetValue } from "../../../api/contract/index.ts";
 import { candidateStateLabels } from "../../../api/contract/labels.ts";
 import { FacetSelect } from "../../parts/facet-select.tsx";
+import { FilterBar } from "../../parts/filter-bar.tsx";
 
 type Key = "city" | "document" | "issue" | "unit" | "role" | "modality" | "state" | "above" | "below" | "text" | "sort" | "c";
 
@@ -10,7 +11,8 @@ interface ReviewFiltersProps {
   facets: Record<"city" | "document" | "unit" | "modality" | "state", FacetValue[]> | undefined;
   set: (patch: Partial<Record<Key, string | undefined>>) => void;
   clear: () => void;
-  filtered: boolean;
+  /** How many filters are set. */
+  active: number;
 }
 
 const sorts = [
@@ -24,9 +26,9 @@ const states = Object.entries(candidateStateLabels)
   .map(([value, label]) => ({ value, label }));
 
 /** Filters of the queue; changing one drops the open candidate, because it may have left the list. */
-export function ReviewFilters({ values, facets, set, clear, filtered }: ReviewFiltersProps) {
+export function ReviewFilters({ values, facets, set, clear, active }: ReviewFiltersProps) {
   return (
-    <div className="filter-row no-print">
+    <FilterBar active={active} onClear={clear}>
       <Select
         aria-label="状态"
         style={{ width: 100 }}
@@ -71,11 +73,6 @@ export function ReviewFilters({ values, facets, set, clear, filtered }: ReviewFi
         allowClear
         onSearch={(text) => set({ text: text.trim(), c: undefined })}
       />
-      {filtered ? (
-        <Button type="link" onClick={clear}>
-          清除筛选
-        </Button>
-      ) : null}
-    </div>
+    </FilterBar>
   );
 }

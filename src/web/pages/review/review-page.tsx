@@ -32,7 +32,7 @@ export function ReviewPage() {
   const facets = useQuery(reviewFacetsQuery(counted));
   const total = queue.data?.pages[0]?.total ?? 0;
   const state: CandidateState = filter.state ?? "awaiting";
-  const filtered = Object.keys(rest).some((key) => key !== "sort");
+  const filters = Object.keys(rest).filter((key) => key !== "sort").length;
   const head = (
     <PageHead
       title="待校核"
@@ -56,12 +56,12 @@ export function ReviewPage() {
       {narrow && current ? null : (
         <div className="review-top">
           {head}
-          <ReviewFilters values={values} facets={facets.data} set={set} clear={clear} filtered={filtered} />
+          <ReviewFilters values={values} facets={facets.data} set={set} clear={clear} active={filters} />
         </div>
       )}
       {queue.isError ? <ProblemNotice error={queue.error} onRetry={() => void queue.refetch()} /> : null}
       {queue.isSuccess && total === 0 ? (
-        <ReviewLesson filtered={filtered} state={state} onClear={clear} />
+        <ReviewLesson filtered={filters > 0} state={state} onClear={clear} />
       ) : (
         <ReviewBench
           queue={queue.data?.pages.flatMap((page) => page.items) ?? []}
