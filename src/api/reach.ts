@@ -21,7 +21,9 @@ export class Reach {
   /** Cities with a published ingest or a task, by code. */
   async cities(): Promise<readonly string[]> {
     if (nowMs() - this.#readAt < freshMs) return this.#cities;
-    this.#cities = await citiesWithContent(this.#store);
+    const found = await citiesWithContent(this.#store);
+    this.#cities = found.map(({ city }) => city);
+    for (const { city, gazette } of found) nameCity(city, gazette);
     this.#readAt = nowMs();
     return this.#cities;
   }
@@ -42,10 +44,18 @@ export class Reach {
   }
 }
 
-/** Name of a city as shown; the code itself where GB/T 2260 has none, as for the invented cities of samples. */
+/** Names of cities that GB/T 2260 does not have, such as the invented city of the samples, as their gazettes give them. */
+const unlisted = new Map<string, string>();
+
+function nameCity(city: string, gazette: string | null): void {
+  const name = /^(.{2,12}?[省市州盟县区旗])人民政府/.exec(gazette ?? "")?.[1];
+  if (name && !regionOf(city)) unlisted.set(city, name);
+}
+
+/** Name of a city as shown; the code itself where nothing names it. */
 export function cityNameOf(city: string): string {
   if (city === "000000") return "全国";
-  return regionOf(city)?.name ?? city;
+  return regionOf(city)?.name ?? unlisted.get(city) ?? city;
 }
 
 /** Number of a record from a path or query. @throws ProblemError notFound when it cannot be one */

@@ -2,6 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { serviceLog } from "../api/log.ts";
+import type { JobAnswer } from "../api/contract/ingest.ts";
 import { builtWeb, openService, type Service } from "../api/service.ts";
 import { stopwatchMs } from "../base/clock.ts";
 import { findOwner } from "../store/folder-lock.ts";
@@ -14,6 +15,8 @@ interface UpOptions {
   readonly gazettes?: string;
 }
 
+/** City of the samples: 99 is no province, so no real gazette can meet it. */
+const sampleCity = "990100";
 const samples = join(import.meta.dirname, "..", "..", "samples");
 
 async function textFilesOf(folder: string): Promise<string[]> {
@@ -25,10 +28,10 @@ async function textFilesOf(folder: string): Promise<string[]> {
 }
 
 /** Puts files in one after another; what is refused is said and does not stop the start. */
-async function putIn(service: Service, files: readonly string[]): Promise<void> {
+async function putIn(service: Service, files: readonly string[], answer: JobAnswer = {}): Promise<void> {
   const { jobs, log } = service.context;
   for (const path of files) {
-    const job = await jobs.settled(jobs.add(basename(path), new Uint8Array(await readFile(path)), {}).id);
+    const job = await jobs.settled(jobs.add(basename(path), new Uint8Array(await readFile(path)), answer).id);
     const line = { file: job.file, state: job.state, documents: job.result?.documents, tasks: job.result?.tasks };
     if (job.state === "done") log.info(line, "ingested");
     else if (job.state !== "unchanged") process.stderr.write(`${path}：${job.message}\n`);
@@ -81,7 +84,7 @@ export async function up(options: UpOptions): Promise<number> {
   const service = await opened(options);
   const url = await listening(service, options.port);
   const filled = (async () => {
-    await putIn(service, await textFilesOf(samples).catch(() => []));
+    await putIn(service, await textFilesOf(samples).catch(() => []), { city: sampleCity });
     await putIn(service, gazettes);
     service.context.ready = true;
     const seconds = ((stopwatchMs() - started) / 1000).toFixed(1);

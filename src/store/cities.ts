@@ -3,12 +3,20 @@ import { sql } from "kysely";
 import type { Store } from "./open.ts";
 import type { Tx } from "./scope.ts";
 
-/** Codes of the cities with a published ingest or a task, in their order. */
-export async function citiesWithContent(store: Store): Promise<string[]> {
+export interface CityWithContent {
+  city: string;
+  /** Title of one of its gazettes, which names cities that GB/T 2260 does not have; null where no ingest has one. */
+  gazette: string | null;
+}
+
+/** Cities with a published ingest or a task, by code. */
+export async function citiesWithContent(store: Store): Promise<CityWithContent[]> {
   const found = await store.asOwner((db) =>
-    sql<{ city: string }>`select city from ingest where state = 'published' union select city from task order by city`.execute(db),
+    sql<CityWithContent>`select city, max(title) as gazette from
+      (select city, title from ingest where state = 'published' union all select city, null from task) as known
+      group by city order by city`.execute(db),
   );
-  return found.rows.map(({ city }) => city);
+  return found.rows;
 }
 
 export interface CityCounts {

@@ -19,7 +19,7 @@ export async function targetsOf(tx: Tx, versionId: number): Promise<Target[]> {
 
 /** Sums of money of a version in reading order; amounts are decimal strings in yuan. */
 export async function moneyOf(tx: Tx, versionId: number): Promise<MoneyMention[]> {
-  const found = await sql<MoneyMention>`select text, amount::text as amount, currency, spans from money
+  const found = await sql<MoneyMention>`select text, amount::text as amount, currency, spans from money_mention
     where version_id = ${versionId} order by ordinal`.execute(tx.db);
   return found.rows;
 }
