@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { withLock } from "./lock.js";
-import { inProject, run, Stop, say, toolsFolder } from "./project.js";
+import { inProject, quietly, run, Stop, say, toolsFolder } from "./project.js";
 
 // npm ci empties node_modules first, so an interrupted installation leaves no stamp.
 const stampFile = inProject("node_modules", ".luoshi-installed");
@@ -31,7 +31,7 @@ function isInstalledByHand() {
 async function install(keepLockFor) {
   say("正在安装依赖（首次或依赖有变化）……", "installing dependencies (first time, or they changed)…");
   // Prebuilt native modules only: no install scripts, hence no compiler and no download outside the registry.
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  const args = ["ci", "--ignore-scripts", ...quietly];
   const code = await run("npm", args, { stdio: ["ignore", 2, 2], shell: process.platform === "win32", onStart: keepLockFor });
   if (code === 0) return;
   throw new Stop(

