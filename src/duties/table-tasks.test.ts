@@ -82,6 +82,14 @@ describe("任务表的行", () => {
     expect(second?.confidence).toBeLessThan(0.9);
   });
 
+  it("牵头和配合同在一栏而没有写明的，存疑", () => {
+    const rows = "\n1\t清理河道。\t市水利局、市财政局\n2\t植树造林。\t市林草局牵头，市财政局配合";
+    const [unclear, clear] = tasksOf(`序号\t任务\t牵头及配合单位${rows}`);
+    expect(unclear?.doubts).toEqual(["“牵头及配合单位”一栏没有写明谁牵头、谁配合"]);
+    expect(clear?.doubts).toEqual([]);
+    expect(unitsOf(clear)).toEqual(["市林草局 lead", "市财政局 support"]);
+  });
+
   it("表中的小标题和合计不是任务，合并也不越过小标题", () => {
     const tasks = tasksOf(
       "序号\t工作任务\t责任单位\n一、环境\t\t\n1\t清理河道。\t市水利局\n二、民生\t\t\n2\t修建学校。\t\n\t合计\t市财政局",
@@ -104,6 +112,7 @@ describe("没有任务的表", () => {
       "许可目录的责任单位是说明",
       "云川市行政许可事项目录\n序号\t事项名称\t设定依据\t责任单位\n1\t取水许可\t水法\t市水利局\n2\t采砂许可\t水法\t市水利局",
     ],
+    ["办理时限不是完成时限", "序号\t事项名称\t办理时限\t责任单位\n1\t取水许可\t5个工作日\t市水利局\n2\t采砂许可\t3个工作日\t市水利局"],
     ["只有责任人", "序号\t工作任务\t责任人\n1\t清理河道\t张山\n2\t植树\t王云"],
   ])("%s", (_, text) => {
     expect(findTables(splitLines(text))).toHaveLength(1);

@@ -132,6 +132,9 @@ function unitsOf(table: FoundTable, row: number, layout: Layout, place: TablePla
     const firstLeads = place.firstLeads || FIRST_LEADS.test(column.title);
     const reading = readUnits(unitTextOf(used.cell), { firstLeads: firstLeads && column.role === "responsible", place: placeOf(issuer) });
     for (const unit of reading.units) addUnit(units, { ...unit, role: roleIn(column, unit.role, firstLeads) });
+    if (/牵头/.test(column.title) && /配合|协办|参与/.test(column.title) && !reading.units.some(({ role }) => role === "lead")) {
+      doubts.push(`“${column.title}”一栏没有写明谁牵头、谁配合`);
+    }
     times.push(...reading.times);
     doubts.push(...reading.doubts);
     tags.push({ title: column.title, cell: used.cell });

@@ -10,11 +10,15 @@ const ENDS_SENTENCE = /[。；，、：:]$/;
 const NUMBERED = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])/;
 const REMEMBERED = 4;
 const LONGEST = 60;
+const FURTHEST = 24;
 
 /** Clean title above line `first`, or null where sentences stand there. */
 export function captionAbove(lines: readonly Line[], first: number): string | null {
   const title: string[] = [];
-  for (let at = first - 1; at >= 0 && first - at <= 24 && title.length < REMEMBERED; at--) {
+  // Lines of one title stand right under one another, or anywhere under the mark of an attachment.
+  let near = 0;
+  let below = -1;
+  for (let at = first - 1; at >= 0 && first - at <= FURTHEST && title.length < REMEMBERED; at--) {
     const line = lines[at] as Line;
     if (isBlankLine(line) || isPageFurniture(line)) continue;
     if (line.text.length > 200) break;
@@ -26,8 +30,9 @@ export function captionAbove(lines: readonly Line[], first: number): string | nu
     if (UNIT_NOTE.test(text)) continue;
     if (text.length > LONGEST || ENDS_SENTENCE.test(text) || DATE_LINE.test(text) || line.text.includes("\t")) break;
     title.unshift(text);
+    if (near === title.length - 1 && (below < 0 || below === at + 1)) near = title.length;
+    below = at;
     if (NUMBERED.test(text)) break;
   }
-  // Several lines are one title only under the mark of an attachment; else the nearest line is the title.
-  return title.at(-1) ?? null;
+  return near === 0 ? null : title.slice(-near).join("");
 }

@@ -87,7 +87,8 @@ function splitTabs(line: Line): Passage[][] | null {
   if (!line.text.includes("\t") || isBlankLine(line)) return null;
   const ranges = tabRanges(line.text);
   if (ranges.length > WIDEST) return null;
-  const listed = ranges.findIndex(([from, to]) => ITEM_TAG.test(line.text.slice(from, to)));
+  // A list beside its label is one row an item; among other cells it is the text of its cell.
+  const listed = ranges.length === 2 ? ranges.findIndex(([from, to]) => ITEM_TAG.test(line.text.slice(from, to))) : -1;
   const cells = ranges.map(([from, to], index) => (index === listed ? emptyPassage : cellWithoutTags(line, from, to)));
   if (listed < 0) return [cells];
   const [from, to] = ranges[listed] as [number, number];
@@ -156,7 +157,7 @@ function gather(lines: readonly Line[], start: number, split: Split): { rows: Ra
           line: at,
           gap,
           between,
-          item: ITEM_TAG.test(line.text),
+          item: cells.length === 2 && ITEM_TAG.test(line.text),
           ruling: false,
           ...(sections ? { sections: between.map((index) => cellOf(lines[index] as Line)) } : {}),
         });

@@ -41,6 +41,8 @@ const REMARK = /备注|说明/;
 const PERSON = /(?:领导|责任人|负责人|联系人|联络员|姓名|同志|河长)$/;
 const DEADLINE =
   /(?:完成|办结|整改|落实|办理|推进|实施|时间|进度|销号|建成|竣工|起止|达标)?(?:时限|时间节点|期限|时间要求|时间安排|进度安排|节点要求|时间进度)(?:要求)?$|^(?:计划|预计|拟)?(?:完成|办结|整改|销号|建成|竣工|达标|起止|落实|实施|推进)(?:时间|日期|节点|年限)$|^(?:时间|时间节点|进度计划)$/;
+/** Limits that a service keeps towards applicants, and terms of validity: properties of an entry, no due dates. */
+const SERVICE_LIMIT = /办理|承诺|法定|审批|受理|公开|保管|保存|有效|公示/;
 const TASK =
   /任务|措施|举措|(?:工作|主要|具体|重点|改革|建设|整改|实施|推进)(?:内容|事项|目标|要求|重点|工作)|^(?:内容|事项|要求|目标|重点工作|工作|工作分解|政策条款|整改事项|改革事项)$/;
 const BODY = "(?:单位|部门|处室|科室|股室|机构|主体|成员单位)";
@@ -48,7 +50,7 @@ const LEAD = new RegExp(`^(?:总)?(?:牵头|主办|主责)(?:责任|负责)?${BO
 const SUPPORT = new RegExp(`^(?:责任)?(?:配合|协办|协作|参与|参加|协同|协助|支持|会办|联办|协调)(?:责任)?${BODY}?$`);
 const IMPLEMENT = new RegExp(`^(?:组织)?(?:落实|实施|执行)(?:责任)?${BODY}$`);
 const RESPONSIBLE = new RegExp(
-  `^(?:主要|市级|市直|县级|省级|具体|工作|整改)?(?:责任|承办|负责|承担|分工|完成)${BODY}(?:及责任人|和责任人|及分工)?$|^(?:责任|任务|职责)分工$`,
+  `^(?:主要|市级|市直|县级|省级|具体|工作|整改)?(?:责任|承办|负责|承担|分工|完成|主管)${BODY}(?:[及和、/](?:责任人|分工))?$|^(?:责任|任务|职责)分工$|^(?:责任|部门)$`,
 );
 /** 牵头（责任）单位, 牵头单位及配合单位, 责任单位（牵头单位）: the cell itself says who is what. */
 const MIXED = new RegExp(`^(?:责任|牵头|配合|参与|主办|协办)?${BODY}?[、/和与及]?(?:责任|牵头|配合|参与|协办)${BODY}$`);
@@ -72,7 +74,7 @@ export function columnOf(printed: string): Column {
   else if (CATEGORY.test(text)) kind = "category";
   else if (REMARK.test(text)) kind = "remark";
   else if (PERSON.test(text)) kind = "person";
-  else if (DEADLINE.test(text)) kind = "deadline";
+  else if (DEADLINE.test(text) && !SERVICE_LIMIT.test(text)) kind = "deadline";
   else if (TASK.test(text)) kind = "task";
   return { title, kind, role };
 }
