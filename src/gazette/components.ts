@@ -16,7 +16,7 @@ export interface ComponentBlocks {
   blocks: Block[];
 }
 
-const ISSUES_ANOTHER = /(?:印发|转发|公布|发布|颁布|下发|批转)/;
+const ISSUES_ANOTHER = /(?:印发|转发|公布|发布|颁布|下发|批转|令$)/;
 const ATTACHMENT_HEAD = /^附\s*[件表录]\s*([\d一二三四五六七八九十]{0,3})\s*[:：]?\s*(.*)$/;
 /** Pieces of the letter that a column break left behind its date. */
 const LETTER = /^现[将印予]|^(?:给|发给)你们|请(?:认真|结合|遵照)/;

@@ -36,12 +36,16 @@ const CAPTION_LIMIT = 25;
 /** A title stands alone however long it is. */
 const TITLE =
   /^[^。；，：]{6,70}(?:方案|办法|意见|规划|计划|预案|措施|规定|细则|目录|清单|名单|标准|要点|纲要|制度|条例|通知|说明|政策|分工表|计划表|任务表)(?:[（(][^（）()]{1,16}[）)])?$/;
+/** A field whose value stands on the next line. */
+const TAG_KEY_ALONE =
+  /^[（(【〔[]?(?:责任|牵头|配合|负责|主管|承办|协办|参与|完成|实施)(?:单位|部门|分工|处室|领导|人|时限|时间|主体)\s*[:：]$/;
+const FIELD_VALUE = 200;
 /** A list of units that may be complete: its last word is an organ, a role or a collective. */
 const UNIT_END = /(?:[局委办府部厅院会司行社队站心团校所处署区]|企业|单位|部门|等|牵头|负责|配合|参与)[）)]?$/;
 const EARLY_COMMA = /^[^。；：]{0,12}、/;
 /** How far ahead a bracket may be closed, and how long a paragraph may grow on account of an open one. */
 const CLOSING_REACH = 160;
-const OPEN_LIMIT = 3000;
+const OPEN_LIMIT = 400;
 
 /** What a growing paragraph knows about itself. */
 interface Growing {
@@ -60,25 +64,16 @@ function hasInnerStop(text: string): boolean {
 /** Whether the row continues the paragraph that ends with `last`. */
 function continues(current: Growing, last: Row, row: Row, after: readonly Row[]): boolean {
   const text = current.text;
-  const bracket = current.open.at(-1)?.mark;
-  if (bracket !== undefined && bracket !== "“" && row.kind === "text" && text.length < OPEN_LIMIT) {
-    if (closesMark(bracket, row.text.slice(0, CLOSING_REACH))) return true;
-    // The title of a document is always closed again; a few more broken lines may stand between.
-    if (
-      bracket === "《" &&
-      !row.label &&
-      closesMark(
-        bracket,
-        [row, ...after]
-          .map((part) => (part.kind === "text" ? part.text : ""))
-          .join("")
-          .slice(0, CLOSING_REACH),
-      )
-    )
-      return true;
+  const bracket = current.open.at(-1);
+  if (bracket !== undefined && bracket.mark !== "“" && row.kind === "text" && text.length - bracket.at < OPEN_LIMIT) {
+    if (closesMark(bracket.mark, row.text.slice(0, CLOSING_REACH))) return true;
+    // A bracket with a list in it, and the title of a document, are closed again a few broken lines below.
+    const below = [row, ...after].map((part) => (part.kind === "text" ? part.text : "")).join("");
+    if (!row.label?.certain && closesMark(bracket.mark, below.slice(0, CLOSING_REACH))) return true;
   }
   if (row.kind !== "text" || last.kind !== "text") return false;
   if (TAG_LINE.test(row.text)) return false;
+  if (TAG_KEY_ALONE.test(text) && !row.label && row.text.length <= FIELD_VALUE) return true;
   const ended = TERMINAL.test(text);
   const first = current.rows[0] as Row;
   if (row.label) {
@@ -134,7 +129,7 @@ export function blocksOf(rows: readonly Row[], repairs: Repair[], source: string
       continue;
     }
     const last = (current as Growing | null)?.rows.at(-1);
-    if (current && last && continues(current, last, row, rows.slice(i + 1, i + 3))) {
+    if (current && last && continues(current, last, row, rows.slice(i + 1, i + 4))) {
       const growing = current as Growing;
       const wrapped = last.full && skipped.length === 0;
       if (!wrapped) {

@@ -17,7 +17,7 @@ const HAN = "〇零一二三四五六七八九十百";
 const HEAD = new RegExp(
   [
     `第\\s*(?<book>[${HAN}\\d０-９]{1,6})\\s*(?<rank>[编章节条])(?:之[${HAN}])?`,
-    `(?<hanzi>[一二三四五六七八九十]{1,3})\\s*(?:、|[.．](?!\\d))`,
+    `(?<hanzi>[一二三四五六七八九十]{1,3})\\s*(?:、|,|[.．](?!\\d))`,
     `[（(〔﹙]\\s*(?<hanziBracket>[一二三四五六七八九十]{1,3})\\s*[）)〕﹚]`,
     `(?<decimal>\\d{1,2}(?:[.．]\\d{1,2}){1,3})(?![\\d.．%％‰])`,
     // 1 总则: the chapters of contingency plans carry a bare number.

@@ -30,7 +30,7 @@ export interface Segmentation {
 
 const ORGAN_END = /(?:人民政府|办公[厅室]|委员会|指挥部|领导小组|管委会|[局厅部院署会处委办]|中心|公司|银行|法院|检察院)$/;
 const TYPE_WORD =
-  "(?:通知|意见|办法|决定|公告|通告|通报|批复|方案|规定|细则|预案|函|命令|令|计划|规划|要点|措施|条例|规则|目录|清单|纲要|决议|议案|报告|请示|纪要|公报|讲话|解读|说明|政策|标准|章程|制度|指南|名单|大事记)";
+  "(?:通知|意见|办法|决定|公告|通告|通报|批复|方案|规定|细则|预案|函|命令|令|计划|规划|要点|措施|条例|规则|目录|清单|纲要|决议|议案|报告|请示|纪要|公报|讲话|解读|说明|政策|标准|章程|制度|指南|名单|答复|大事记)";
 const TYPE_END = new RegExp(`${TYPE_WORD}(?:[（(][^（）()]{1,16}[）)])?$`);
 const NAMED_NOTICE =
   /^[^。；：，]{2,40}关于.{2,80}的?(?:通知|意见|公告|通告|通报|批复|函|决定|命令|若干措施|实施方案)(?:[（(][^（）()]{1,16}[）)])?$/;
@@ -105,12 +105,29 @@ function joined(rows: readonly Row[], indexes: readonly number[]): string {
   return indexes.map((i) => (rows[i] as Row).text).join("");
 }
 
+const ORDER =
+  /^(?=.{3,30}$)(?:中华人民共和国|[\u4e00-\u9fff]{2,20}(?:省|市|自治区|州|县|区|部|委员会|总局|署|人民政府|政府|国务院|银行))?[\u4e00-\u9fff]{0,14}令$/;
+const ORDER_NUMBER = /^[〔（(]?第?[\d一二三四五六七八九十百]{1,5}号[〕）)]?$/;
+
+/** An order prints 某市人民政府令 and, on the next line, 第36号. */
+function orderAt(rows: readonly Row[], i: number): Omit<Segment, "to"> | null {
+  const [row, next] = [rows[i], rows[i + 1]];
+  if (!row || !next || !ORDER.test(row.text) || !ORDER_NUMBER.test(next.text) || !beginsAfter(rows, i)) return null;
+  return { number: normaliseNumber(`${row.text}${next.text}`), title: row.text, numberRow: i + 1, from: i, titleRows: [i], body: i + 2 };
+}
+
 /** Own numbers; a number inside the table of contents stands among its entries and is none. */
 function numbered(rows: readonly Row[]): Segment[] {
   const found: Segment[] = [];
   let floor = 0;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as Row;
+    const order = orderAt(rows, i);
+    if (order) {
+      found.push({ ...order, to: rows.length });
+      floor = order.body;
+      continue;
+    }
     if (row.kind !== "number") continue;
     const next = rows[i + 1];
     if (next?.kind === "contents" || rows[i - 1]?.kind === "contents") continue;

@@ -133,12 +133,16 @@ function readDocument(reading: Reading, segment: Segment, index: number, { block
     const row = rows[i] as Row;
     if (!placements.has(row)) placements.set(row, { kind: row.kind === "section" ? "section" : "pageHead", document: index, node: null });
   }
+  // An order is known by what it issues, not by the word 令 above its number.
+  const title = /令$/.test(segment.title)
+    ? (parts.find((part) => part.prefix === "" && part.title !== segment.title)?.title ?? segment.title)
+    : segment.title;
   const first = rows[segment.from] as Row;
   const last = rows[segment.to - 1] as Row;
   return {
     number: segment.number,
-    title: segment.title,
-    kind,
+    title,
+    kind: title === segment.title ? kind : documentKind(title),
     ...readHeader(segment.title, letter, paragraphs),
     lines: [first.line.number, last.line.number],
     spans: [[first.line.start, last.line.end]],
