@@ -17,13 +17,14 @@ export interface BusinessDate {
 }
 
 /**
- * Business dates of the cities of the scope: as set by a person, else the day of the newest ingested issue if that is before
- * today, else today.
+ * Business dates of the cities of the scope: as set by a person, else the day of the newest ingested issue (where it prints none,
+ * of its newest document) if that is before today, else today.
  */
 export async function businessDates(tx: Tx): Promise<Map<string, BusinessDate>> {
   const found = await sql<{ city: string; isSet: boolean; day: PlainDate | null; newest: PlainDate | null }>`
     select c.city, b.city is not null as "isSet", b.day,
-      (select max(i.published_on) from ingest i where i.city = c.city and i.space = ${tx.space} and i.state = 'published') as newest
+      (select max(coalesce(i.published_on, (select max(v.issued) from document_version v where v.ingest_id = i.id)))
+        from ingest i where i.city = c.city and i.space = ${tx.space} and i.state = 'published') as newest
     from unnest(${tx.cities}::text[]) as c(city) left join business_date b on b.city = c.city and b.space = ${tx.space}`.execute(tx.db);
   return new Map(
     found.rows.map(({ city, isSet, day, newest }) => {
