@@ -8,6 +8,8 @@ export function gazette(options: { deadline?: string; extra?: string } = {}): st
 
 2020 年第 2 期
 
+2020年3月31日出版（双月刊）
+
 目 录
 
 云川市人民政府关于印发云川市河道清洁行动方案的通知（云政发〔2020〕3号）

@@ -41,11 +41,9 @@ type Declared = Omit<RouteConfig, "getRoutingPath"> & { permission: Permission }
 
 /** Declares a route. The permission goes into OpenAPI as `x-permission` and into the table of routes. */
 export function route<const R extends Declared>(declared: R) {
-  return createRoute({
-    ...declared,
-    "x-permission": declared.permission,
-    responses: { ...declared.responses, default: { description: "Problem details (RFC 9457)", content: problemContent } },
-  } as R & { "x-permission": Permission });
+  const { permission, ...operation } = declared;
+  const responses = { ...operation.responses, default: { description: "Problem details (RFC 9457)", content: problemContent } };
+  return createRoute({ ...operation, "x-permission": permission, responses } as unknown as R & { "x-permission": Permission });
 }
 
 export const IdempotencyHeader = z.object({
