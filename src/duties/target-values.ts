@@ -13,7 +13,8 @@ export interface PrintedValue {
   readonly hanzi: boolean;
 }
 
-const NUMBER = "\\d[\\d,]*(?:\\.\\d+)?";
+// Bounded, so that a run of digits without a unit is not tried from each of its digits to its end.
+const NUMBER = "\\d[\\d,]{0,15}(?:\\.\\d{1,6})?";
 const PER =
   "平方米|平方公里|立方米|标准立方米|千瓦时|公里|千米|公顷|小时|人次|人·年|千克|公斤|万人|百人|分钟|年|月|日|天|人|户|亩|吨|米|度|家|个|头|次|台|秒|升|座|套|床|车|件|期|季|周|班|处|[A-Za-z]{1,3}[³3²2]?|㎡|㎥";
 const UNIT = `(?:万|亿|千|百)?(?:余|多)?(?:${MEASURES}|${COUNTERS}|大)(?:[/／·](?:${PER}))?`;

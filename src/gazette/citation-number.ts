@@ -19,24 +19,24 @@ const YEAR = "[12１２][0-9０-９]{3}|[一二][一二三四五六七八九〇�
 const SERIAL = "[0-9０-９]{1,5}|[一二三四五六七八九十百零〇]{1,5}";
 
 /** The year in its brackets and the serial; the organ code stands before it. */
-const YEAR_AND_SERIAL = `[${OPEN}]\\s*(${YEAR})年?\\s*[${CLOSE}]\\s*第?\\s*(${SERIAL})\\s*(号?)`;
+const YEAR_AND_SERIAL = `[${OPEN}]\\s{0,3}(${YEAR})年?\\s{0,3}[${CLOSE}]\\s{0,3}第?\\s{0,3}(${SERIAL})\\s{0,3}(号?)`;
 
 /**
  * One document number anywhere in a text: groups 1 organ code, 2 year, 3 serial, 4 号 (may be empty).
  * The organ code is not cut: `和国发〔2018〕22号` matches with 和. Use `findNumbers` where the code stands in a sentence.
  */
-export const NUMBER_PATTERN = new RegExp(`([\\u4e00-\\u9fff]{0,16})\\s*${YEAR_AND_SERIAL}`);
+export const NUMBER_PATTERN = new RegExp(`([\\u4e00-\\u9fff]{0,16})\\s{0,3}${YEAR_AND_SERIAL}`);
 
 const SCAN = new RegExp(YEAR_AND_SERIAL, "g");
 /** A number printed on a line of its own, perhaps after 文号：, perhaps in brackets. */
 const WHOLE_LINE = new RegExp(
-  `^\\s*(?:(?:发文)?(?:文号|字号)\\s*[:：]\\s*)?[（(]?\\s*((?:[\\u4e00-\\u9fff]\\s*){1,16})${YEAR_AND_SERIAL}\\s*[）)]?\\s*$`,
+  `^\\s{0,8}(?:(?:发文)?(?:文号|字号)\\s{0,8}[:：]\\s{0,8})?[（(]?\\s{0,8}((?:[\\u4e00-\\u9fff]\\s{0,8}){1,16})${YEAR_AND_SERIAL}\\s{0,8}[）)]?\\s{0,8}$`,
 );
 /** 国务院令第411号, 市人民政府令〔第3号〕: orders carry a running number and no year. */
 const ORDER_LINE =
-  /^\s*[（(]?\s*([\u4e00-\u9fff]{0,20}令)\s*[〔（(]?\s*第?\s*([0-9０-９]{1,5}|[一二三四五六七八九十百零〇]{1,7})\s*号\s*[〕）)]?\s*$/;
+  /^\s{0,8}[（(]?\s{0,8}([\u4e00-\u9fff]{0,20}令)\s{0,8}[〔（(]?\s{0,8}第?\s{0,8}([0-9０-９]{1,5}|[一二三四五六七八九十百零〇]{1,7})\s{0,8}号\s{0,8}[〕）)]?\s{0,8}$/;
 /** More serials of the same code and year: 国发〔2018〕22号、23号. */
-const FURTHER_SERIAL = /[、和及]\s*([0-9０-９]{1,5})\s*号(?![楼院线机炉])/y;
+const FURTHER_SERIAL = /[、和及]\s?([0-9０-９]{1,5})\s?号(?![楼院线机炉])/y;
 
 /** Words that end just before an organ code in running text; none of them occurs inside a code. */
 const BEFORE_CODE =
