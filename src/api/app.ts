@@ -12,7 +12,7 @@ import { addLibrary } from "./routes/library.ts";
 import { addMaintenance } from "./routes/maintenance.ts";
 import { addOversight } from "./routes/oversight.ts";
 import { addReview } from "./routes/review.ts";
-//import { addSearch } from "./routes/search.ts";
+import { addSearch } from "./routes/search.ts";
 import { addSystem } from "./routes/system.ts";
 import { addViews } from "./routes/views.ts";
 import { serveWeb } from "./static.ts";
@@ -47,7 +47,7 @@ export function createApp(context: ServiceContext): App {
   addMaintenance(app, context);
   addIngest(app, context);
   addLibrary(app, context);
-  //addSearch(app, context);
+  addSearch(app, context);
   addReview(app, context);
   addOversight(app, context);
   addCheck(app, context);

@@ -4,5 +4,8 @@ import { destination, type Logger, pino } from "pino";
 /** A logger at the level of LUOSHI_LOG, else at `fallback`. */
 export function serviceLog(fallback: "info" | "warn" | "silent" = "info"): Logger {
   const level = process.env.LUOSHI_LOG ?? fallback;
-  return pino({ level: level in pino.levels.values || level === "silent" ? level : fallback, base: null }, destination({ dest: 2, sync: true }));
+  return pino(
+    { level: level in pino.levels.values || level === "silent" ? level : fallback, base: null },
+    destination({ dest: 2, sync: true }),
+  );
 }

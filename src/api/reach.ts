@@ -1,6 +1,7 @@
 /** Which cities a request may reach: until accounts exist, all that have something in the store. */
-import { regionOf } from "../base/regions.ts";
+
 import { nowMs } from "../base/clock.ts";
+import { regionOf } from "../base/regions.ts";
 import { citiesWithContent } from "../store/cities.ts";
 import type { Store } from "../store/open.ts";
 import { type Scope, scopeOf } from "../store/scope.ts";

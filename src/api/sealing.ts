@@ -1,7 +1,7 @@
 /** The sealer's clock: once a second what is new in the ledger goes into a block. */
 import type { Logger } from "pino";
-import { seal } from "../store/seal.ts";
 import type { Store } from "../store/open.ts";
+import { seal } from "../store/seal.ts";
 
 const everyMs = 1000;
 

@@ -1,7 +1,7 @@
 /** The running service: store, reading threads, queue, application; with a port or without. */
 import { existsSync, readFileSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import type { Logger } from "pino";
@@ -60,7 +60,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   });
   const thread = new ReadingThread(ingestLimitMs);
   const drafts = new ReadingThread(draftLimitMs);
-  const jobs = new IngestJobs(thread, publisher(store), (error, job) => log.error({ err: error, job: job.id, phase: job.phase }, "ingest failed"));
+  const jobs = new IngestJobs(thread, publisher(store), (error, job) =>
+    log.error({ err: error, job: job.id, phase: job.phase }, "ingest failed"),
+  );
   const reach = new Reach(store);
   const sources = new Sources(store, reach);
   const context: Context = { store, reach, sources, log, jobs, drafts, version: packageVersion(), webRoot: options.webRoot, ready: false };

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { promisify } from "node:util";
-import { constants, brotliCompress, gzip } from "node:zlib";
+import { brotliCompress, constants, gzip } from "node:zlib";
 import type { Context } from "hono";
-import type { App } from "./app.ts";
 import { randomHex } from "../base/clock.ts";
+import type { App } from "./app.ts";
 import { problemResponse } from "./http/problem.ts";
 
 const mediaTypes: Record<string, string> = {

@@ -1,8 +1,9 @@
 /** `luoshi export`: every document of the library with all that was read from it, one JSON object a line. */
-import { createWriteStream } from "node:fs";
+
 import { once } from "node:events";
+import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
-import type { DocumentSummary, DocumentWhole } from "../api/contract/library.ts";
+import type { DocumentSummary, DocumentWhole } from "../api/contract/document.ts";
 import { allItems, jsonOf, withClient } from "./client.ts";
 import { exitCodes } from "./exit-codes.ts";
 

@@ -1,8 +1,8 @@
 /** `luoshi ingest FILE…` */
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { phaseLabels } from "../api/contract/labels.ts";
 import type { IngestJob } from "../api/contract/ingest.ts";
+import { phaseLabels } from "../api/contract/labels.ts";
 import { type Client, jsonOf, withClient } from "./client.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { progressBar } from "./progress-bar.ts";
@@ -24,7 +24,10 @@ async function* changes(client: Client, id: string): AsyncGenerator<IngestJob> {
   for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
     buffered += chunk;
     for (let end = buffered.indexOf("\n\n"); end >= 0; end = buffered.indexOf("\n\n")) {
-      const data = buffered.slice(0, end).split("\n").find((line) => line.startsWith("data: "));
+      const data = buffered
+        .slice(0, end)
+        .split("\n")
+        .find((line) => line.startsWith("data: "));
       buffered = buffered.slice(end + 2);
       if (data) yield JSON.parse(data.slice(6)) as IngestJob;
     }
@@ -44,7 +47,11 @@ async function ingestOne(client: Client, path: string, options: IngestOptions): 
   const query = new URLSearchParams({ file });
   if (options.city) query.set("city", options.city);
   if (options.asDocument) query.set("asDocument", "true");
-  const upload = await client.request(`/api/ingest?${query}`, { method: "POST", headers: { "content-type": "application/octet-stream" }, body: bytes });
+  const upload = await client.request(`/api/ingest?${query}`, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: bytes,
+  });
   const { jobs } = await jsonOf<{ jobs: IngestJob[] }>(upload);
   let job = jobs[0] as IngestJob;
   for await (job of changes(client, job.id)) bar.show(job.percent, job.phase ? phaseLabels[job.phase] : job.message);

@@ -71,7 +71,9 @@ export async function restore(file: string, options: MaintenanceOptions): Promis
       const report = await store.restore(opened, createReadStream(file));
       const { events, files, documents } = report.checked;
       for (const { city, place, message } of report.broken) process.stdout.write(`${city} ${place}：${message}\n`);
-      process.stdout.write(`已恢复：事件 ${events} 个、原文 ${files} 份、文件 ${documents} 件；${report.ok ? "核验通过" : "核验不通过"}。\n`);
+      process.stdout.write(
+        `已恢复：事件 ${events} 个、原文 ${files} 份、文件 ${documents} 件；${report.ok ? "核验通过" : "核验不通过"}。\n`,
+      );
       return report.ok ? exitCodes.done : exitCodes.negative;
     } finally {
       await opened.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fit, progressBar, widthOf } from "./progress-bar.ts";
+import { fitted, progressBar, widthOf } from "./progress-bar.ts";
 
 describe("终端上的宽度", () => {
   it.each([
@@ -18,7 +18,7 @@ describe("终端上的宽度", () => {
     ["a云川市", 4],
     ["云川市", 6],
   ])("%j 补齐或截断后恰为 %i 列", (text, columns) => {
-    expect(widthOf(fit(text, columns))).toBe(columns);
+    expect(widthOf(fitted(text, columns))).toBe(columns);
   });
 });
 

@@ -6,26 +6,29 @@ export function widthOf(text: string): number {
   let width = 0;
   for (const character of stripVTControlCharacters(text)) {
     const code = character.codePointAt(0) as number;
-    width += (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xffef && !(code >= 0xd7b0 && code < 0xf900)) || code > 0x1f000 ? 2 : 1;
+    width +=
+      (code >= 0x1100 && code <= 0x115f) || (code >= 0x2e80 && code <= 0xffef && !(code >= 0xd7b0 && code < 0xf900)) || code > 0x1f000
+        ? 2
+        : 1;
   }
   return width;
 }
 
 /** Pads or cuts to a width in columns. */
-export function fit(text: string, columns: number): string {
+export function fitted(text: string, columns: number): string {
   let width = 0;
   let out = "";
   for (const character of text) {
     const own = widthOf(character);
-    if (width + own > columns) return `${fitTail(out, columns)}…`;
+    if (width + own > columns) return `${cutFor(out, columns)}…`;
     out += character;
     width += own;
   }
   return out + " ".repeat(columns - width);
 }
 
-/** Drops characters at the end until an ellipsis fits. */
-function fitTail(text: string, columns: number): string {
+/** Drops characters at the end until an ellipsis fits in the columns. */
+function cutFor(text: string, columns: number): string {
   let out = text;
   while (widthOf(out) > columns - 1) out = out.slice(0, -1);
   return out + " ".repeat(columns - 1 - widthOf(out));
@@ -45,7 +48,7 @@ export function progressBar(label: string, stream: NodeJS.WriteStream = process.
   let last = "";
   const line = (percent: number, note: string) => {
     const filled = Math.round((percent / 100) * cells);
-    return `${fit(label, 28)} [${"█".repeat(filled)}${"░".repeat(cells - filled)}] ${String(Math.floor(percent)).padStart(3)}% ${note}`;
+    return `${fitted(label, 28)} [${"█".repeat(filled)}${"░".repeat(cells - filled)}] ${String(Math.floor(percent)).padStart(3)}% ${note}`;
   };
   return {
     show(percent, note) {
@@ -53,7 +56,7 @@ export function progressBar(label: string, stream: NodeJS.WriteStream = process.
       if (text === last) return;
       last = text;
       if (stream.isTTY) {
-        stream.write(`\r\u001b[K${fit(text, Math.min(widthOf(text), (stream.columns ?? 80) - 1))}`);
+        stream.write(`\r\u001b[K${fitted(text, Math.min(widthOf(text), (stream.columns ?? 80) - 1))}`);
         return;
       }
       const tenth = Math.floor(percent / 10);

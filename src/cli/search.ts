@@ -11,7 +11,7 @@ interface SearchOptions {
 }
 
 function printed(hit: SearchHit): string {
-  const place = [hit.document.number ?? hit.document.title, hit.provision?.address].filter(Boolean).join(" ");
+  const place = [hit.document?.number ?? hit.document?.title ?? "手工立项", hit.provision?.address].filter(Boolean).join(" ");
   return `${place}\t${hit.title}\n    ${hit.snippet.replaceAll("\n", " ")}\n`;
 }
 

@@ -4,7 +4,7 @@ import { lightLabels } from "../api/contract/labels.ts";
 import type { Task } from "../api/contract/oversight.ts";
 import { allItems, type Client, jsonOf, withClient } from "./client.ts";
 import { CommandError, exitCodes } from "./exit-codes.ts";
-import { fit } from "./progress-bar.ts";
+import { fitted } from "./progress-bar.ts";
 
 const filters = ["city", "document", "unit", "role", "light", "state", "dueFrom", "dueTo", "text", "columns"] as const;
 
@@ -26,7 +26,13 @@ function printed(task: Task): string {
     .filter((unit) => unit.role === "lead" || unit.role === "responsible")
     .map((unit) => unit.name)
     .join("、");
-  return [lightLabels[task.light], fit(task.due ?? "", 10), fit(task.document?.number ?? task.basis, 24), fit(lead, 20), fit(task.text, 60)].join("  ");
+  return [
+    lightLabels[task.light],
+    fitted(task.due ?? "", 10),
+    fitted(task.document?.number ?? task.basis, 24),
+    fitted(lead, 20),
+    fitted(task.text, 60),
+  ].join("  ");
 }
 
 /** Lists or exports the tasks. */
@@ -43,7 +49,8 @@ export function tasks(options: TasksOptions): Promise<number> {
     const text = lines.map((line) => `${line}\n`).join("");
     if (options.out) await writeFile(options.out, text);
     else process.stdout.write(text);
-    if (lines.length === 0 && options.format === "table") process.stderr.write("没有符合条件的督办任务；抽取的任务须先在“待校核”中确认。\n");
+    if (lines.length === 0 && options.format === "table")
+      process.stderr.write("没有符合条件的督办任务；抽取的任务须先在“待校核”中确认。\n");
     return exitCodes.done;
   });
 }

@@ -1,8 +1,8 @@
 /** `luoshi up`: starts everything, puts the sample in at the first start, says at which address it is ready. */
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
-import { serviceLog } from "../api/log.ts";
 import type { JobAnswer } from "../api/contract/ingest.ts";
+import { serviceLog } from "../api/log.ts";
 import { builtWeb, openService, type Service } from "../api/service.ts";
 import { stopwatchMs } from "../base/clock.ts";
 import { findOwner } from "../store/folder-lock.ts";
@@ -57,7 +57,8 @@ async function listening(service: Service, port: number): Promise<string> {
     await service.close();
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EADDRINUSE") throw new CommandError(`端口 ${port} 已被占用；请用 PORT 或 --port 指定另一个端口。`, exitCodes.unavailable);
-    if (code === "EACCES") throw new CommandError(`没有使用端口 ${port} 的权限；请用 PORT 或 --port 指定 1024 以上的端口。`, exitCodes.unavailable);
+    if (code === "EACCES")
+      throw new CommandError(`没有使用端口 ${port} 的权限；请用 PORT 或 --port 指定 1024 以上的端口。`, exitCodes.unavailable);
     throw error;
   }
 }
@@ -88,7 +89,9 @@ export async function up(options: UpOptions): Promise<number> {
     await putIn(service, gazettes);
     service.context.ready = true;
     const seconds = ((stopwatchMs() - started) / 1000).toFixed(1);
-    process.stdout.write(`落实已就绪：${url} （${service.context.store.engine}，数据目录 ${resolve(options.data)}，启动用时 ${seconds} 秒；按 Ctrl+C 停止）\n`);
+    process.stdout.write(
+      `落实已就绪：${url} （${service.context.store.engine}，数据目录 ${resolve(options.data)}，启动用时 ${seconds} 秒；按 Ctrl+C 停止）\n`,
+    );
   })();
   const ended = await Promise.race([signal, filled.then(() => signal)]);
   service.context.log.info({ signal: ended }, "stopping");

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { DocumentSummary } from "../../src/api/contract/document.ts";
 import type { IngestJob } from "../../src/api/contract/ingest.ts";
-import type { DocumentSummary } from "../../src/api/contract/library.ts";
 import { type Api, isProblem, openApi } from "./api-fixture.ts";
 import { city, gazette } from "./api-gazette.ts";
 

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Check, DraftCheck } from "../../src/api/contract/check.ts";
-import type { DocumentWhole, ProvisionPage, SourceLines } from "../../src/api/contract/library.ts";
+import type { DocumentWhole, ProvisionPage, SourceLines } from "../../src/api/contract/document.ts";
 import type { TaskWhole } from "../../src/api/contract/oversight.ts";
 import type { Page } from "../../src/api/contract/route.ts";
 import type { BusinessDate, City } from "../../src/api/contract/system.ts";

@@ -1,6 +1,7 @@
 /** Findings in groups of one kind, the gravest first. */
-import { findingLabels } from "./finding-labels.ts";
+
 import type { Check, FindingGroup, PlacedFinding } from "../contract/check.ts";
+import { findingLabels } from "./finding-labels.ts";
 
 const gravity = { error: 0, warning: 1, note: 2 } as const;
 
@@ -19,6 +20,8 @@ export function groupFindings(scope: string, findings: readonly PlacedFinding[])
     group.count++;
     if (gravity[finding.severity] < gravity[group.severity]) group.severity = finding.severity;
   }
-  const sorted = [...groups.values()].sort((a, b) => gravity[a.severity] - gravity[b.severity] || b.count - a.count || (a.code < b.code ? -1 : 1));
+  const sorted = [...groups.values()].sort(
+    (a, b) => gravity[a.severity] - gravity[b.severity] || b.count - a.count || (a.code < b.code ? -1 : 1),
+  );
   return { scope, counts, groups: sorted };
 }

@@ -1,9 +1,10 @@
 /** Findings over what is in the library: one document, one issue, a city, or everything. */
+
+import type { Finding, Severity } from "../../gazette/result.ts";
 import { type DocumentRow, findingsOf, getIssue, type IssueRow, listDocuments, listIssues, provisionsOf } from "../../store/library.ts";
 import type { Tx } from "../../store/scope.ts";
 import type { Context } from "../context.ts";
 import type { Check, PlacedFinding } from "../contract/check.ts";
-import type { Finding, Severity } from "../../gazette/result.ts";
 import { getDocument } from "../library/find.ts";
 import { refOf } from "../library/shape.ts";
 import { cityNameOf, idOf } from "../reach.ts";

@@ -1,6 +1,7 @@
 /** Where a finding stands, in words that a person can look up: lines, the words there, the provision's address. */
-import type { PlacedFinding } from "../contract/check.ts";
+
 import type { Finding, Spans } from "../../gazette/result.ts";
+import type { PlacedFinding } from "../contract/check.ts";
 import type { SourceText } from "./line-index.ts";
 
 const quoteChars = 120;
@@ -25,7 +26,11 @@ function addressAt(provisions: readonly Addressed[], offset: number): string | n
 }
 
 /** Places of a finding: first its own, then those it is compared with. */
-export function placesOf(source: SourceText, finding: Pick<Finding, "spans" | "with">, provisions: readonly Addressed[]): PlacedFinding["places"] {
+export function placesOf(
+  source: SourceText,
+  finding: Pick<Finding, "spans" | "with">,
+  provisions: readonly Addressed[],
+): PlacedFinding["places"] {
   return [...finding.spans, ...finding.with].map((span) => ({
     lines: source.linesOf([span]),
     quote: source.printed([span], quoteChars),

@@ -1,6 +1,6 @@
 /** 检查: findings over what is in the library, and over a pasted draft that is not stored. */
 import { z } from "@hono/zod-openapi";
-import { DocumentTaskSchema, FindingSchema, ProvisionSchema } from "./library.ts";
+import { DocumentTaskSchema, FindingSchema, ProvisionSchema } from "./document.ts";
 import { body, json, route } from "./route.ts";
 import { CityCodeSchema, DocumentKindSchema, DocumentRefSchema, LineRangeSchema, SeveritySchema } from "./vocabulary.ts";
 

@@ -10,6 +10,7 @@ import { systemRoutes } from "./system.ts";
 import { viewRoutes } from "./views.ts";
 
 export type * from "./check.ts";
+export type * from "./document.ts";
 export type * from "./ingest.ts";
 export type * from "./library.ts";
 export type * from "./oversight.ts";

@@ -1,6 +1,6 @@
 /** 督办: confirmed tasks. */
 import { z } from "@hono/zod-openapi";
-import { ProvisionSchema } from "./library.ts";
+import { ProvisionSchema } from "./document.ts";
 import { CorrectionSchema } from "./review.ts";
 import { body, IdempotencyHeader, json, PageQuery, pageOf, route } from "./route.ts";
 import {

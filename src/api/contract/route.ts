@@ -47,15 +47,10 @@ export function route<const R extends Declared>(declared: R) {
 }
 
 export const IdempotencyHeader = z.object({
-  "idempotency-key": z
-    .string()
-    .min(8)
-    .max(200)
-    .optional()
-    .openapi({
-      description:
-        "Any unique string; the same key with the same body returns the stored response, with another body it is refused (keyReused)",
-    }),
+  "idempotency-key": z.string().min(8).max(200).optional().openapi({
+    description:
+      "Any unique string; the same key with the same body returns the stored response, with another body it is refused (keyReused)",
+  }),
 });
 
 /** Query of every list that has pages. */

@@ -9,8 +9,9 @@ export type HitKind = z.infer<typeof HitKindSchema>;
 export const HitSchema = z
   .object({
     kind: HitKindSchema,
-    document: DocumentRefSchema,
+    document: DocumentRefSchema.nullable().openapi({ description: "null for a task made by hand without a document" }),
     provision: ProvisionRefSchema.nullable(),
+    taskId: z.string().nullable().openapi({ description: "candidate or task, for hits of the kind task" }),
     title: z.string(),
     snippet: z.string(),
     marks: SpansSchema.openapi({ description: "ranges of `snippet` that matched" }),
@@ -28,7 +29,16 @@ export const searchRoutes = {
     tags: ["检索"],
     summary: "检索：文号、条款、单位、人名、金额、任意两字以上的词",
     request: {
-      query: PageQuery.extend({ q: z.string().trim().min(1).max(200), city: CityCodeSchema.optional(), kind: HitKindSchema.optional() }),
+      query: PageQuery.extend({
+        q: z.string().trim().min(1).max(200),
+        city: CityCodeSchema.optional(),
+        kind: HitKindSchema.optional(),
+        document: z
+          .string()
+          .max(300)
+          .optional()
+          .openapi({ description: "key of the document in which an address such as 第十八条 is meant" }),
+      }),
     },
     responses: { 200: json(pageOf(HitSchema).extend({ milliseconds: z.number() }), "hits, best first") },
   }),

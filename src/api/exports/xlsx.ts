@@ -14,7 +14,12 @@ export async function workbookOf(columns: readonly TaskColumn[], rows: readonly 
   const { default: writeExcelFile } = await import("write-excel-file/node");
   const header = headerOf(columns).map((value) => ({ value, type: String, fontWeight: "bold" as const, wrap: true }));
   const body = rows.map((row) =>
-    row.map((value) => ({ value: value.length > maxCell ? `${value.slice(0, maxCell - 1)}…` : value, type: String, wrap: true, alignVertical: "top" as const })),
+    row.map((value) => ({
+      value: value.length > maxCell ? `${value.slice(0, maxCell - 1)}…` : value,
+      type: String,
+      wrap: true,
+      alignVertical: "top" as const,
+    })),
   );
   const book = writeExcelFile([header, ...body], {
     columns: columns.map((column) => ({ width: wide.has(column) ? 60 : 18 })),

@@ -17,6 +17,7 @@ export function readCursor(cursor: string, fingerprint: string): CursorKey {
   } catch {
     parsed = null;
   }
-  if (!Array.isArray(parsed) || parsed[0] !== fingerprint) throw new ProblemError("invalidCursor", "分页标记无效，或与当前的筛选、排序不一致；请从第一页重新开始。");
+  if (!Array.isArray(parsed) || parsed[0] !== fingerprint)
+    throw new ProblemError("invalidCursor", "分页标记无效，或与当前的筛选、排序不一致；请从第一页重新开始。");
   return parsed.slice(1) as CursorKey;
 }

@@ -18,7 +18,13 @@ export function tracing(log: Logger): MiddlewareHandler {
     c.set("traceId", randomHex(8));
     await next();
     c.res.headers.set("x-trace-id", c.get("traceId") as string);
-    const line = { traceId: c.get("traceId"), method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round(stopwatchMs() - started) };
+    const line = {
+      traceId: c.get("traceId"),
+      method: c.req.method,
+      path: c.req.path,
+      status: c.res.status,
+      ms: Math.round(stopwatchMs() - started),
+    };
     if (c.res.status >= 500) log.warn(line, "request");
     else log.debug(line, "request");
   };
@@ -31,7 +37,8 @@ export function tracing(log: Logger): MiddlewareHandler {
 export function localOnly(): MiddlewareHandler {
   return async (c, next) => {
     const host = c.req.header("host");
-    if (!host || !loopback.has(hostnameOf(host))) throw new ProblemError("foreignHost", "本系统目前只在本机使用，请以 http://127.0.0.1 访问。");
+    if (!host || !loopback.has(hostnameOf(host)))
+      throw new ProblemError("foreignHost", "本系统目前只在本机使用，请以 http://127.0.0.1 访问。");
     if (c.req.method !== "GET" && c.req.method !== "HEAD") {
       const origin = c.req.header("origin");
       const site = c.req.header("sec-fetch-site");

@@ -10,7 +10,12 @@ function queryOf(city: string, limit: number, cursor?: string) {
   return { city, limit, cursor };
 }
 
-function walk(rows: readonly Row[], limit: number, descending: boolean, between: (seen: number[]) => readonly Row[] = () => rows): number[] {
+function walk(
+  rows: readonly Row[],
+  limit: number,
+  descending: boolean,
+  between: (seen: number[]) => readonly Row[] = () => rows,
+): number[] {
   const seen: number[] = [];
   let cursor: string | undefined;
   let now = rows;

@@ -27,7 +27,10 @@ function compareKeys(a: CursorKey, b: CursorKey, descending: boolean): number {
 /** Short digest of a query without its cursor and page size: a cursor is good only for the query that gave it. */
 export function fingerprintOf(query: object): string {
   const { cursor: _cursor, limit: _limit, ...rest } = query as Record<string, unknown>;
-  return createHash("sha256").update(JSON.stringify(Object.entries(rest).sort())).digest("base64url").slice(0, 12);
+  return createHash("sha256")
+    .update(JSON.stringify(Object.entries(rest).sort()))
+    .digest("base64url")
+    .slice(0, 12);
 }
 
 export interface Paging<T> {

@@ -1,7 +1,7 @@
 /** The queue of files to be put in: one at a time, each read in its thread and published in one transaction. */
 import { now, uuidv7 } from "../../base/clock.ts";
+import type { Ingested, IngestJob, JobAnswer } from "../contract/ingest.ts";
 import { jobStateLabels } from "../contract/labels.ts";
-import type { IngestJob, Ingested, JobAnswer } from "../contract/ingest.ts";
 import type { ProblemCode } from "../contract/problem.ts";
 import { codeOf, ProblemError } from "../http/problem.ts";
 import type { Reading } from "../reader/protocol.ts";
@@ -102,7 +102,8 @@ export class IngestJobs {
     const { job } = entry;
     const overridable = job.state === "refused" && job.code === "notDocument" && answer.asDocument;
     const answered = job.state === "needsCity" && answer.city;
-    if (!overridable && !answered) throw new ProblemError("notApplicable", `“${job.file}”${jobStateLabels[job.state]}，没有需要回答的问题。`);
+    if (!overridable && !answered)
+      throw new ProblemError("notApplicable", `“${job.file}”${jobStateLabels[job.state]}，没有需要回答的问题。`);
     if (!entry.bytes) throw new ProblemError("notApplicable", "文件内容已不再保留，请重新上传。");
     if (answer.city) job.city = answer.city;
     if (answer.asDocument) job.asDocument = true;
@@ -192,7 +193,11 @@ export class IngestJobs {
     if (refusal) throw refusal;
     job.city ??= reading.result.issue.city;
     if (job.city === null) {
-      return this.#change(entry, { state: "needsCity", message: "从文中看不出是哪个城市的文件，请指定城市；全国性机关的文件请选 000000。", finishedAt: null });
+      return this.#change(entry, {
+        state: "needsCity",
+        message: "从文中看不出是哪个城市的文件，请指定城市；全国性机关的文件请选 000000。",
+        finishedAt: null,
+      });
     }
     this.#reach(entry, "publish", 0);
     const { unchanged, result } = await this.#publish({
@@ -219,7 +224,12 @@ export class IngestJobs {
 
 function summaryOf(unchanged: boolean, result: Ingested): string {
   if (unchanged) return "这个文件已经入库，内容没有变化。";
-  const parts = [`文件 ${result.documents} 件`, `条款 ${result.provisions} 条`, `任务 ${result.tasks} 项待校核`, `检查结果 ${result.findings} 处`];
+  const parts = [
+    `文件 ${result.documents} 件`,
+    `条款 ${result.provisions} 条`,
+    `任务 ${result.tasks} 项待校核`,
+    `检查结果 ${result.findings} 处`,
+  ];
   if (result.changed.length > 0) parts.push(`${result.changed.length} 件形成新版本`);
   if (result.carryOvers > 0) parts.push(`${result.carryOvers} 项已确认任务待决定是否沿用`);
   return `已入库：${parts.join("，")}。`;

@@ -5,7 +5,15 @@ describe("入库进度", () => {
   it("从解码到入库只增不减，最后是 100", () => {
     const progress = new Progress();
     const seen: number[] = [];
-    for (const [phase, percent] of [["decode", 0], ["decode", 100], ["duties", 10], ["structure", 90], ["duties", 5], ["publish", 50], ["publish", 100]] as const) {
+    for (const [phase, percent] of [
+      ["decode", 0],
+      ["decode", 100],
+      ["duties", 10],
+      ["structure", 90],
+      ["duties", 5],
+      ["publish", 50],
+      ["publish", 100],
+    ] as const) {
       progress.reach(phase, percent);
       seen.push(progress.total);
     }

@@ -1,8 +1,9 @@
 /** From a reading to the library, as the queue of jobs needs it. */
+
+import { type DocumentChange, type IngestOutcome, ingest } from "../../store/ingest.ts";
+import type { Store } from "../../store/open.ts";
 import type { Ingested } from "../contract/ingest.ts";
 import type { DocumentRef } from "../contract/vocabulary.ts";
-import type { Store } from "../../store/open.ts";
-import { type DocumentChange, type IngestOutcome, ingest } from "../../store/ingest.ts";
 import { officerOf } from "../officer.ts";
 import type { Publish } from "./jobs.ts";
 
@@ -12,7 +13,8 @@ function refOf(city: string, { key, number, title, version }: DocumentChange): D
 
 function ingestedOf(outcome: IngestOutcome): Ingested {
   const { city, counts, documents, unchanged, carryOvers } = outcome;
-  const of = (change: DocumentChange["change"]) => documents.filter((document) => document.change === change).map((document) => refOf(city, document));
+  const of = (change: DocumentChange["change"]) =>
+    documents.filter((document) => document.change === change).map((document) => refOf(city, document));
   return { issueId: String(outcome.ingestId), city, ...counts, added: of("added"), changed: of("changed"), unchanged, carryOvers };
 }
 

@@ -7,7 +7,10 @@ import { cityNameOf } from "../reach.ts";
 const facets = {
   city: { of: (row: DocumentRow) => row.city, label: cityNameOf },
   year: { of: (row: DocumentRow) => row.issued?.slice(0, 4) ?? null, label: (value: string) => `${value} 年` },
-  kind: { of: (row: DocumentRow) => row.kind, label: (value: string) => documentKindLabels[value as keyof typeof documentKindLabels] ?? value },
+  kind: {
+    of: (row: DocumentRow) => row.kind,
+    label: (value: string) => documentKindLabels[value as keyof typeof documentKindLabels] ?? value,
+  },
   issuer: { of: (row: DocumentRow) => row.issuer, label: (value: string) => value },
 } as const;
 

@@ -22,7 +22,8 @@ function withHanziDigits(address: string): string {
 
 /** A provision by eId or printed address. @throws ProblemError notFound */
 export async function getProvision(tx: Tx, document: DocumentRow, place: string): Promise<ProvisionRow> {
-  const found = (await findProvision(tx, document.versionId, place)) ?? (await findProvision(tx, document.versionId, withHanziDigits(place)));
+  const found =
+    (await findProvision(tx, document.versionId, place)) ?? (await findProvision(tx, document.versionId, withHanziDigits(place)));
   if (found) return found;
   throw new ProblemError("notFound", `${document.number ?? document.title}中没有“${place}”。`);
 }

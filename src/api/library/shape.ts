@@ -1,11 +1,18 @@
 /** Rows of the store in the words of the contract. */
-import type { DocumentRow, IssueRow, ProvisionRow } from "../../store/library.ts";
-import type { DocumentSummary, IssueSummary, Provision, VersionSummary } from "../contract/library.ts";
-import type { DocumentRef } from "../contract/vocabulary.ts";
+
 import type { Component } from "../../gazette/result.ts";
+import type { DocumentRow, IssueRow, ProvisionRow } from "../../store/library.ts";
+import type { DocumentSummary, IssueSummary, Provision, VersionSummary } from "../contract/document.ts";
+import type { DocumentRef } from "../contract/vocabulary.ts";
 import { cityNameOf } from "../reach.ts";
 
-export function refOf({ city, key, number, title, version }: Pick<DocumentRow, "city" | "key" | "number" | "title" | "version">): DocumentRef {
+export function refOf({
+  city,
+  key,
+  number,
+  title,
+  version,
+}: Pick<DocumentRow, "city" | "key" | "number" | "title" | "version">): DocumentRef {
   return { city, key, number, title, version };
 }
 

@@ -1,4 +1,6 @@
 /** A document with all that was read in it. */
+
+import type { Citation as ReadCitation } from "../../gazette/result.ts";
 import {
   appointmentsOf,
   citationsOf,
@@ -13,8 +15,7 @@ import { componentsOf, type DocumentRow, findingsOf, provisionsOf, repairsOf } f
 import { type CandidateRow, listCandidates } from "../../store/review-queue.ts";
 import { type Scope, scopeOf, type Tx } from "../../store/scope.ts";
 import type { Context } from "../context.ts";
-import type { Citation, DocumentTask, DocumentWhole } from "../contract/library.ts";
-import type { Citation as ReadCitation } from "../../gazette/result.ts";
+import type { Citation, DocumentTask, DocumentWhole } from "../contract/document.ts";
 import type { DocumentRef } from "../contract/vocabulary.ts";
 import { getDocument } from "./find.ts";
 import { provisionOf, summaryOf } from "./shape.ts";
@@ -63,7 +64,11 @@ async function contentOf(tx: Tx, row: DocumentRow) {
 }
 
 /** Links of citations, looked up in all cities within reach: a city cites its province and the State Council. */
-async function linksOf(tx: Tx, row: DocumentRow, citations: readonly ReadCitation[]): Promise<{ targets: DocumentLink[]; citedBy: DocumentLink[] }> {
+async function linksOf(
+  tx: Tx,
+  row: DocumentRow,
+  citations: readonly ReadCitation[],
+): Promise<{ targets: DocumentLink[]; citedBy: DocumentLink[] }> {
   const numbers = new Set<string>();
   const titles = new Set<string>();
   for (const { number, title } of citations) {
@@ -91,7 +96,12 @@ function citationOf(citation: ReadCitation, links: readonly DocumentLink[], row:
 }
 
 /** The whole document. @throws ProblemError notFound */
-export async function wholeDocument({ store, reach }: Context, city: string, key: string, version: number | undefined): Promise<DocumentWhole> {
+export async function wholeDocument(
+  { store, reach }: Context,
+  city: string,
+  key: string,
+  version: number | undefined,
+): Promise<DocumentWhole> {
   const content = await store.within(scopeOf(city), async (tx) => contentOf(tx, await getDocument(tx, key, version)));
   const { row, components, provisions, candidates, citations } = content;
   const everywhere: Scope = await reach.all();

@@ -55,7 +55,12 @@ function labelled(counts: readonly FacetValue[], labels: Labelled): FacetValue[]
 const facetNames = ["city", "document", "unit", "role", "recurrence", "light", "state"] as const;
 type FacetName = (typeof facetNames)[number];
 
-const labels: Partial<Record<FacetName, Labelled>> = { role: unitRoleLabels, recurrence: recurrenceLabels, light: lightLabels, state: taskStateLabels };
+const labels: Partial<Record<FacetName, Labelled>> = {
+  role: unitRoleLabels,
+  recurrence: recurrenceLabels,
+  light: lightLabels,
+  state: taskStateLabels,
+};
 
 /** Counts for the filters; each facet is counted under the other filters, so that its other values can still be chosen. */
 export async function taskFacets({ store, reach }: Context, query: TaskFilter): Promise<Record<FacetName, FacetValue[]>> {
@@ -65,13 +70,19 @@ export async function taskFacets({ store, reach }: Context, query: TaskFilter): 
     const chosen = query[name] !== undefined;
     const open = { ...query, [name]: undefined };
     const counts = chosen ? await store.within(await reach.of(open.city), (tx) => countTasks(tx, storedFilter(open))) : common;
-    result[name] = name === "city" ? counts.city.map((count) => ({ ...count, label: cityNameOf(count.value) })) : labelled(counts[name], labels[name] ?? {});
+    result[name] =
+      name === "city"
+        ? counts.city.map((count) => ({ ...count, label: cityNameOf(count.value) }))
+        : labelled(counts[name], labels[name] ?? {});
   }
   return result;
 }
 
 /** Units that stand in tasks, the most frequent first. */
-export async function unitsOf({ store, reach }: Context, query: { city?: string | undefined; text?: string | undefined; limit: number }): Promise<FacetValue[]> {
+export async function unitsOf(
+  { store, reach }: Context,
+  query: { city?: string | undefined; text?: string | undefined; limit: number },
+): Promise<FacetValue[]> {
   const { unit } = await store.within(await reach.of(query.city), (tx) => countTasks(tx, {}));
   return unit.filter(({ value }) => query.text === undefined || value.includes(query.text)).slice(0, query.limit);
 }

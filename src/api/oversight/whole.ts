@@ -1,15 +1,16 @@
 /** One task with the provision on which it rests and its history. */
-import { componentsOf, findProvision } from "../../store/library.ts";
+
+import type { Spans } from "../../gazette/result.ts";
 import { readStream, type StoredEvent } from "../../store/ledger.ts";
+import { componentsOf, findProvision } from "../../store/library.ts";
 import { getTask } from "../../store/oversight-list.ts";
 import { getCandidate } from "../../store/review-queue.ts";
 import type { Tx } from "../../store/scope.ts";
+import { readSourceText } from "../../store/source.ts";
 import { taskEventLabels } from "../../store/task-life.ts";
 import { streamOf } from "../../store/task-streams.ts";
 import type { TaskEvent, TaskWhole } from "../contract/oversight.ts";
 import { provisionOf } from "../library/shape.ts";
-import type { Spans } from "../../gazette/result.ts";
-import { readSourceText } from "../../store/source.ts";
 import { taskOf } from "./shape.ts";
 
 /** Longest stretch of source that is read for the printed words of one task. */

@@ -34,6 +34,11 @@ async function answer({ id, file, bytes }: ReadRequest): Promise<void> {
 port.on("message", (request: ReadRequest) => {
   answer(request).catch((error: Error) => {
     const undecodable = error instanceof DecodeError;
-    post({ id: request.id, kind: "failed", code: undecodable ? "undecodable" : "fault", message: undecodable ? error.message : `${error.stack}` });
+    post({
+      id: request.id,
+      kind: "failed",
+      code: undecodable ? "undecodable" : "fault",
+      message: undecodable ? error.message : `${error.stack}`,
+    });
   });
 });

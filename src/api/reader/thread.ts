@@ -92,24 +92,18 @@ export class ReadingThread {
   #take(message: ReadMessage): void {
     const pending = this.#current;
     if (!pending || pending.id !== message.id) return;
-    switch (message.kind) {
-      case "progress":
-        return pending.progress(message.phase, message.percent);
-      case "head":
-        pending.head = message.head;
-        return;
-      case "documents":
-        pending.documents.push(...message.documents);
-        return;
-      case "failed":
-        return this.#finish((it) =>
-          it.reject(message.code === "undecodable" ? new ProblemError("undecodable", message.message) : new Error(message.message)),
-        );
-      case "done": {
-        const head = pending.head as ReadHead;
-        const { text, encoding, documents: _, ...rest } = head;
-        return this.#finish((it) => it.resolve({ result: { ...rest, documents: it.documents }, text, encoding }));
-      }
-    }
+    if (message.kind === "progress") pending.progress(message.phase, message.percent);
+    else if (message.kind === "head") pending.head = message.head;
+    else if (message.kind === "documents") pending.documents.push(...message.documents);
+    else if (message.kind === "done") this.#finish((it) => it.resolve(readingOf(it)));
+    else
+      this.#finish((it) =>
+        it.reject(message.code === "undecodable" ? new ProblemError("undecodable", message.message) : new Error(message.message)),
+      );
   }
+}
+
+function readingOf({ head, documents }: Pending): Reading {
+  const { text, encoding, documents: _, ...rest } = head as ReadHead;
+  return { result: { ...rest, documents }, text, encoding };
 }

@@ -9,7 +9,11 @@ import { carryOut } from "../http/act.ts";
 import { ProblemError } from "../http/problem.ts";
 import { storedFilter } from "./queue.ts";
 
-async function counted({ store }: Context, cities: readonly string[], filter: StoredFilter): Promise<Pick<BulkResult, "count" | "byDocument">> {
+async function counted(
+  { store }: Context,
+  cities: readonly string[],
+  filter: StoredFilter,
+): Promise<Pick<BulkResult, "count" | "byDocument">> {
   const { total, document } = await store.within(scopeOf(cities), (tx) => countCandidates(tx, filter));
   return { count: total, byDocument: document };
 }

@@ -1,10 +1,10 @@
 /** Candidates in the words of the contract. */
 import {
-  type CandidateFilter as StoredFilter,
   type CandidateRow,
   countCandidates,
   getCandidate,
   listCandidates,
+  type CandidateFilter as StoredFilter,
   totalCandidates,
 } from "../../store/review-queue.ts";
 import type { Tx } from "../../store/scope.ts";
@@ -100,4 +100,3 @@ export async function candidateFacets({ store, reach }: Context, query: Candidat
     };
   });
 }
-

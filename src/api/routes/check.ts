@@ -21,7 +21,13 @@ export function addCheck(app: App, context: Context): void {
       sourceId: null,
       places: placesOf(source, finding, provisions),
     }));
-    const documents = result.documents.map(({ number, title, kind, provisions: own, tasks }) => ({ number, title, kind, provisions: own, tasks }));
+    const documents = result.documents.map(({ number, title, kind, provisions: own, tasks }) => ({
+      number,
+      title,
+      kind,
+      provisions: own,
+      tasks,
+    }));
     return c.json({ ...groupFindings("文稿", findings), chars: result.chars, documents }, 200);
   });
 }

@@ -1,6 +1,7 @@
 /** Upload, jobs and their progress. */
-import { streamSSE } from "hono/streaming";
+
 import type { Context as HonoContext } from "hono";
+import { streamSSE } from "hono/streaming";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import type { IngestJob, JobAnswer } from "../contract/ingest.ts";

@@ -1,4 +1,7 @@
 /** 文库 */
+
+import { compareVersions, type DocumentRow, getIssue, listDocuments, listIssues, listVersions } from "../../store/library.ts";
+import { scopeOf } from "../../store/scope.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { libraryRoutes } from "../contract/library.ts";
@@ -8,8 +11,6 @@ import { getDocument } from "../library/find.ts";
 import { provisionPage } from "../library/provision.ts";
 import { issueOf, summaryOf, versionOf } from "../library/shape.ts";
 import { wholeDocument } from "../library/whole.ts";
-import { compareVersions, getIssue, listDocuments, listIssues, listVersions, type DocumentRow } from "../../store/library.ts";
-import { scopeOf } from "../../store/scope.ts";
 import { idOf } from "../reach.ts";
 import { addSources } from "./sources.ts";
 
@@ -22,13 +23,18 @@ const sortKeys: Record<string, (row: DocumentRow) => string | number | null> = {
 function addIssues(app: App, { store, reach }: Context): void {
   app.openapi(libraryRoutes.issues, async (c) => {
     const query = c.req.valid("query");
-    const rows = await store.within(await reach.of(query.city), (tx) => listIssues(tx, query.year === undefined ? {} : { year: query.year }));
+    const rows = await store.within(await reach.of(query.city), (tx) =>
+      listIssues(tx, query.year === undefined ? {} : { year: query.year }),
+    );
     const page = pageOfList(rows, { query, keyOf: (row) => [row.published, row.id], descending: true });
     return c.json({ ...page, items: page.items.map(issueOf) }, 200);
   });
   app.openapi(libraryRoutes.issue, async (c) => {
     const id = idOf(c.req.valid("param").issue, "一期公报");
-    const found = await store.within(await reach.all(), async (tx) => ({ issue: await getIssue(tx, id), rows: await listDocuments(tx, { issue: id }) }));
+    const found = await store.within(await reach.all(), async (tx) => ({
+      issue: await getIssue(tx, id),
+      rows: await listDocuments(tx, { issue: id }),
+    }));
     return c.json({ ...issueOf(found.issue), documentList: found.rows.map(summaryOf) }, 200);
   });
 }

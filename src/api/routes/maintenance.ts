@@ -45,7 +45,9 @@ export function addMaintenance(app: App, context: Context): void {
   app.openapi(systemRoutes.rebuild, async (c) => {
     const started = stopwatchMs();
     const { ok, streams, differences } = await rebuild(store);
-    const message = ok ? `已由 ${streams} 条事件流重建，与原投影一致。` : `已由 ${streams} 条事件流重建，有 ${differences.length} 处与原投影不同，已改正。`;
+    const message = ok
+      ? `已由 ${streams} 条事件流重建，与原投影一致。`
+      : `已由 ${streams} 条事件流重建，有 ${differences.length} 处与原投影不同，已改正。`;
     return c.json({ ok, message, differences, milliseconds: Math.round(stopwatchMs() - started) }, 200);
   });
   app.openapi(systemRoutes.backup, async (c) => {

@@ -1,10 +1,10 @@
 /** 督办 */
 import type { Context as HonoContext } from "hono";
 import { stream } from "hono/streaming";
+import { now } from "../../base/clock.ts";
 import { changeTaskState, correctTask, createTask, type NewTask as StoredTask } from "../../store/oversight.ts";
 import { getTask } from "../../store/oversight-list.ts";
 import type { Tx } from "../../store/scope.ts";
-import { now } from "../../base/clock.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { type NewTaskInput, oversightRoutes, type TaskWhole } from "../contract/oversight.ts";
@@ -66,7 +66,12 @@ async function restingOn(tx: Tx, { document, provision }: NewTaskInput): Promise
   return { versionId: row.versionId, provision: place };
 }
 
-async function actOn(context: Context, c: HonoContext, text: string, work: (acting: Acting, id: number) => Promise<void>): Promise<TaskWhole> {
+async function actOn(
+  context: Context,
+  c: HonoContext,
+  text: string,
+  work: (acting: Acting, id: number) => Promise<void>,
+): Promise<TaskWhole> {
   const id = idOf(text, what);
   const { city } = await context.store.within(await context.reach.all(), (tx) => getTask(tx, id));
   return carryOut(context, c, city, async (acting) => {

@@ -32,7 +32,10 @@ export function addSources(app: App, { store, reach, sources }: Context): void {
   });
   app.openapi(libraryRoutes.original, async (c) => {
     const id = idOf(c.req.valid("param").source, "份原文");
-    const { info, bytes } = await store.within(await reach.all(), async (tx) => ({ info: await sourceInfo(tx, id), bytes: await readSourceFile(tx, id) }));
+    const { info, bytes } = await store.within(await reach.all(), async (tx) => ({
+      info: await sourceInfo(tx, id),
+      bytes: await readSourceFile(tx, id),
+    }));
     return c.body(new Uint8Array(bytes), 200, {
       "content-type": "application/octet-stream",
       "content-disposition": attachment(info.fileName),

@@ -1,17 +1,25 @@
 /** Health, version, cities, business dates, settings. */
-import { addDays, type PlainDate } from "../../base/dates.ts";
+
+import type { Context as HonoContext } from "hono";
+import { addDays } from "../../base/dates.ts";
 import { READER } from "../../duties/read.ts";
-import { type BusinessDate as StoredDate, businessDate, businessDates, changeSetting, readSetting, setBusinessDate } from "../../store/business-date.ts";
+import {
+  businessDate,
+  businessDates,
+  changeSetting,
+  readSetting,
+  type BusinessDate as StoredDate,
+  setBusinessDate,
+} from "../../store/business-date.ts";
 import { cityCounts } from "../../store/cities.ts";
 import { DEFAULT_WARN_DAYS } from "../../store/lights.ts";
 import { relightTasks } from "../../store/oversight.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
-import type { Context as HonoContext } from "hono";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { type Advance, type BusinessDate, type City, type Settings, systemRoutes } from "../contract/system.ts";
 import { carryOut } from "../http/act.ts";
-import { problemResponse, ProblemError } from "../http/problem.ts";
+import { ProblemError, problemResponse } from "../http/problem.ts";
 import { defaultOfficer, installation } from "../officer.ts";
 import { cityNameOf } from "../reach.ts";
 import { searchRegions } from "../regions.ts";

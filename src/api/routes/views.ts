@@ -1,5 +1,5 @@
 /** Saved views of the local officer. */
-import { deleteView, listViews, saveView, type SavedView as StoredView, updateView } from "../../store/saved-views.ts";
+import { deleteView, listViews, type SavedView as StoredView, saveView, updateView } from "../../store/saved-views.ts";
 import { scopeOf } from "../../store/scope.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";

@@ -25,12 +25,19 @@ const kinds: Record<HitKind, string> = {
   text: "正文",
 };
 
+/** A task made by hand stands in no document: its hit leads to the task. */
+function urlOf(hit: SearchHit): string {
+  if (!hit.document) return `/oversight?task=${hit.taskId ?? ""}`;
+  return placeUrl(hit.document, { place: hit.provision?.eId, spans: hit.spans });
+}
+
 function Hit({ hit }: { hit: SearchHit }) {
+  const { document, provision, title } = hit;
   return (
     <li className="hit keep-together">
       <div className="hit-head">
         <span className="hit-kind">{kinds[hit.kind]}</span>
-        <Link data-row to={placeUrl(hit.document, { place: hit.provision?.eId, spans: hit.spans })}>
+        <Link data-row to={urlOf(hit)}>
           {hit.title}
         </Link>
       </div>
@@ -38,9 +45,7 @@ function Hit({ hit }: { hit: SearchHit }) {
         <MarkedText text={hit.snippet} marks={hit.marks} />
       </div>
       <div className="hit-place muted">
-        {[hit.document.number, hit.provision?.address, hit.document.title === hit.title ? null : hit.document.title]
-          .filter(Boolean)
-          .join(" · ")}
+        {[document?.number, provision?.address, document?.title === title ? null : document?.title].filter(Boolean).join(" · ")}
       </div>
     </li>
   );
