@@ -10,7 +10,7 @@ import { rejoinFragments } from "./fragments.ts";
 import { type Header, readHeader } from "./header.ts";
 import { readIssue } from "./issue.ts";
 import { documentKind } from "./kinds.ts";
-import { splitLines } from "./lines.ts";
+import { type Line, splitLines } from "./lines.ts";
 import { outline } from "./outline.ts";
 import type { Paragraph } from "./paragraph.ts";
 import { join, spansOf } from "./passage.ts";
@@ -46,17 +46,31 @@ interface Reading {
   source: string;
   rows: Row[];
   tables: FoundTable[];
-  tableOfLine: ReadonlyMap<number, number>;
+  tableOfLine: ReadonlyMap<Line, number>;
   repairs: Repair[];
   placements: Map<Row, Placement>;
 }
 
-function tablesByLine(tables: readonly FoundTable[]): Map<number, number> {
-  const found = new Map<number, number>();
+/** Which table a line belongs to. Tables name their lines by index, since numbers repeat after form feeds. */
+function tablesByLine(lines: readonly Line[], tables: readonly FoundTable[]): Map<Line, number> {
+  const found = new Map<Line, number>();
   tables.forEach((table, index) => {
-    for (const [from, to] of table.lines) for (let line = from; line <= to; line++) found.set(line, index);
+    for (const [from, to] of table.lines) for (let at = from; at < to; at++) found.set(lines[at] as Line, index);
   });
   return found;
+}
+
+/** Sentences that the layout put into cells of a table are paragraphs of the document all the same. */
+function asideBlocks(tables: readonly FoundTable[], rows: readonly Row[]): Block[] {
+  return tables.flatMap((table) =>
+    table.asides.flatMap((passage) => {
+      const offset = passage.offsets[0] as number;
+      const row = rows.find(({ line }) => line.start <= offset && offset < line.end);
+      return row
+        ? [{ passage, rows: [{ ...row, passage, text: passage.text, kind: "text" as const, label: null, body: 0 }], breaks: 0 }]
+        : [];
+    }),
+  );
 }
 
 /** A file without any anchor is one document: a single notice, a law, a draft. */
@@ -88,7 +102,7 @@ function readBody(reading: Reading, segment: Segment, index: number): Body {
   const body: Row[] = [];
   for (let i = segment.body; i < segment.to; i++) {
     const row = rows[i] as Row;
-    const table = reading.tableOfLine.get(row.line.number);
+    const table = reading.tableOfLine.get(row.line);
     if (table === undefined) body.push(row);
     else {
       tableIndexes.add(table);
@@ -97,10 +111,12 @@ function readBody(reading: Reading, segment: Segment, index: number): Body {
   }
   for (const i of segment.titleRows) placements.set(rows[i] as Row, { kind: "title", document: index, node: null });
   if (segment.numberRow >= 0) placements.set(rows[segment.numberRow] as Row, { kind: "number", document: index, node: null });
-  return {
-    blocks: blocksOf(body, reading.repairs, reading.source),
-    tables: [...tableIndexes].map((table) => reading.tables[table] as FoundTable),
-  };
+  const tables = [...tableIndexes].map((table) => reading.tables[table] as FoundTable);
+  const blocks = blocksOf(body, reading.repairs, reading.source);
+  const asides = asideBlocks(tables, rows.slice(segment.body, segment.to));
+  if (asides.length > 0) blocks.push(...asides);
+  const at = (block: Block): number => block.passage.offsets[0] ?? 0;
+  return { blocks: asides.length > 0 ? blocks.sort((a, b) => at(a) - at(b)) : blocks, tables };
 }
 
 function readDocument(reading: Reading, segment: Segment, index: number, { blocks, tables }: Body): DocumentStructure {
@@ -169,10 +185,10 @@ export function readStructure(source: string): Structure {
     }
   }
   const tables = findTables(lines);
-  const tableOfLine = tablesByLine(tables);
-  const flowing = rows.filter((row) => !tableOfLine.has(row.line.number));
+  const tableOfLine = tablesByLine(lines, tables);
+  const flowing = rows.filter((row) => !tableOfLine.has(row.line));
   markFullRows(flowing);
-  for (const row of rows) if (tableOfLine.has(row.line.number) && row.kind !== "contents") row.inTable = true;
+  for (const row of rows) if (tableOfLine.has(row.line) && row.kind !== "contents") row.inTable = true;
   const { segments, contents } = segment(rows, source);
   if (segments.length === 0 && rows.length > 0) segments.push(wholeFile(rows));
   const reading: Reading = { source, rows, tables, tableOfLine, repairs: [], placements: new Map() };
