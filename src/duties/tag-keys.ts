@@ -23,11 +23,11 @@ const KEY = new RegExp(
     "|(?:责任|职责|任务|工作)分工" +
     "|(?:(?:完成|办结|整改|工作|实施|推进|时间)(?:时限|时间|期限|节点|日期|进度|安排)|时限|时限要求|时间要求)(?:要求)?" +
     "|(?:牵头|责任|分管|包保|包联|联系|主管|挂帅|督办|市级|县级|区级|省级|主要)?(?:市|县|区|省)?(?:责任|牵头|包保|联系)?(?:领导|人|负责人|责任人|联系人|联络员)" +
-    "|(?<=^|[；;，,。（(〔［[【])(?:牵头|配合|责任|落实|参与)" +
+    "|(?<=^|[；;，,。（(〔［[【])(?:牵头|配合|责任|落实|参与|主办|协办|承办|协同|指导|督导|主责|主管)" +
     ")[:：]$",
 );
 /** What stands before the colon of a key; tells most colons apart without the regex. */
-const BEFORE_COLON = new Set("位门构体室业区工限间点期度排求导人员）)头合任实与");
+const BEFORE_COLON = new Set("位门构体室业区工限间点期度排求导人员）)头合任实与办同责管");
 const LONGEST_KEY = 32;
 /** 【责任单位】市发改委: the key stands in brackets of its own, without a colon or before it. */
 const BOXED = new RegExp(

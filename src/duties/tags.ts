@@ -30,7 +30,7 @@ interface Pair {
   readonly closed: boolean;
 }
 
-const HINT = /负责|牵头|责任|配合|落实|参与|职责|实施|协助|主办|单位|部门/;
+const HINT = /负责|牵头|责任|配合|落实|参与|职责|实施|协[助同办]|[主承督]办|指导|督导|监督|督促|单位|部门|处室/;
 const LIST_CLOSED = /[局委办厅署部院会处科股室站所队台府心司关区县市行位门业构团联组][）)〕］\]】]/;
 const LONGEST = 900;
 
@@ -62,8 +62,7 @@ function plainNames(clause: string): boolean {
 
 /** Whether the words in the bracket are subjects with verbs of responsibility. */
 function isVerbal(content: string): boolean {
-  const clauses = clausesOf(content);
-  while (clauses.length > 1 && isTimeClause(clauses.at(-1) ?? "")) clauses.pop();
+  const clauses = clausesOf(content).filter((clause) => !isTimeClause(clause) || clauseNamesUnits(clause) === "verb");
   const last = clauses.at(-1);
   if (last === undefined || !LAST_VERB.test(last) || SOMETHING_BY.test(clauses[0] ?? "")) return false;
   let verbs = 0;

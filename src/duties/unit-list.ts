@@ -1,10 +1,10 @@
 /** Units and their roles out of the words of a responsibility tag. */
 import type { TaskUnit, UnitRole } from "../gazette/result.ts";
 import { findKeys } from "./tag-keys.ts";
-import { endsLikeUnit, isBareKind, isOpenCircle } from "./unit-endings.ts";
+import { endsLikeUnit, isBareKind, isDepartment, isOpenCircle } from "./unit-endings.ts";
 import { type Inheritance, nameUnit } from "./unit-names.ts";
 import { CLOSING, clausesOf, OPENING, sentencesOf, splitUnits } from "./unit-split.ts";
-import { findVerbs, freePredicates, roleOf } from "./unit-verbs.ts";
+import { findVerbs, freePredicates, joinsPartners, roleOf } from "./unit-verbs.ts";
 
 export interface UnitContext {
   /** The document says that the unit named first leads (排在第一位的为牵头单位，下同). */
@@ -41,7 +41,9 @@ interface Reader {
 const STRENGTH: Record<UnitRole, number> = { lead: 3, support: 2, responsible: 1, implement: 1 };
 const TIME_CLAUSE =
   /\d{4}年|[\d一二三四五六七八九十]+(?:月|季度)[底初末]?|年底|月底|季度末|长期|持续|常年|每[年季月周]|按时限|适时|完成$|前完成/;
-const ORDER_CLAUSE = /(?:^[排列]|[第首][一位]).{0,14}为(?:主要)?(?:牵头|主办)|^下同$/;
+/** Remarks of the drafter: 排在第一位的为牵头单位，下同; 以下均需各县落实，不再列出. */
+const ORDER_CLAUSE =
+  /(?:^[排列]|[第首][一位]).{0,14}为(?:主要)?(?:牵头|主办)|^[以如]?下同$|^(?:以下|以上|下列|后文|除标注).{0,40}$|^不再(?:一一|逐一|逐项|重复|单独|另行)?(?:列|标|注|赘)/;
 /** 市农业农村局（牵头）: the role stands in a note after the name. */
 const ROLE_NOTE = /[（(〈<〔［[](?:牵头|主办|主责|配合|协办|参与|责任|负责)(?:单位|部门)?[）)〉>〕］\]]$/;
 const FIRST_PREFIX = /^(?:其中|主要|并|再|和|及|以及|具体)?(?:由)?/;
@@ -150,8 +152,7 @@ function readClause(reader: Reader, clause: string, depth = 0): void {
   const before = subjectOf(clause.slice(0, subject.end));
   const rest = clause.slice(subject.to);
   if (before !== "" && reader.free && !splitUnits(before).every((piece) => namesBody(piece.text) || /^.{1,8}$/.test(piece.text))) return;
-  const together = subject.chain.lastIndexOf("会同");
-  if (together >= 0 && rest !== "") {
+  if (rest !== "" && joinsPartners(subject.chain)) {
     readTogether(reader, before, subject.chain, rest);
     return;
   }
@@ -191,12 +192,52 @@ function readTogether(reader: Reader, before: string, chain: string, rest: strin
   if (more.startsWith("、")) readClause(reader, more.slice(1));
 }
 
+/** 市级：市教育局；县级：各县教育局: the words before the colon sort the units, they are no field of another kind. */
+const SORTING_KEY = /^(?:其中|[^，。；]{0,4}(?:级|层面|直))$/;
+/** Where the first colon outside brackets stands, or -1. */
+function colonIn(clause: string): number {
+  const at = clause.search(/[：:]/);
+  if (at < 0) return -1;
+  const open = clause.search(/[（(〔［[【]/);
+  return open >= 0 && open < at ? -1 : at;
+}
+
+/** A clause with a key that no table knows: 适用范围：…. True if it and what follows it name no units. */
+function readForeign(reader: Reader, clause: string, colon: number): boolean {
+  const key = clause.slice(0, colon);
+  const value = clause.slice(colon + 1);
+  if (key === "" || SORTING_KEY.test(key)) {
+    readClause(reader, value);
+    return false;
+  }
+  const pieces = splitUnits(key);
+  if (pieces.every(({ text }) => endsLikeUnit(text) && namesBody(text))) {
+    // 市发改委：负责项目审批.
+    flush(reader, null);
+    add(reader, key, findVerbs(value)[0] ? roleOf(findVerbs(value)[0]?.chain ?? "", "") : null);
+    return false;
+  }
+  if (splitUnits(value).some(({ text }) => isDepartment(text.replace(/^[省市县区州]/, ""))))
+    reader.doubts.push(`“${key}”是不是责任栏目不能确定`);
+  return true;
+}
+
 function readField(reader: Reader, text: string): void {
   for (const sentence of sentencesOf(text)) {
-    for (const clause of clausesOf(sentence)) readClause(reader, clause);
+    for (const clause of clausesOf(sentence)) {
+      const colon = colonIn(clause);
+      if (colon < 0) readClause(reader, clause);
+      else if (readForeign(reader, clause, colon)) {
+        flush(reader, null);
+        return;
+      }
+    }
     flush(reader, null);
   }
 }
+
+/** Remarks in brackets behind a name: （列第一位的为牵头单位，下同）. */
+const REMARK = /[（(][^（）()]*(?:下同|不再列|不再一一|[第首][一位][^（）()]{0,14}为)[^（）()]*[）)]/g;
 
 const BLANKS = /[\s\u3000\u00a0\u200b]+/g;
 const FINAL_MARKS = /[。；;，,]+$/;
@@ -240,7 +281,7 @@ function unique(mentions: readonly Mention[]): TaskUnit[] {
  * The level word that a list prints once is restored in `name`: 市发改委、教育局 gives 市教育局.
  */
 export function readUnits(tag: string, context: UnitContext): UnitReading {
-  const text = bareTag(tag);
+  const text = bareTag(tag).replace(REMARK, "");
   const reader: Reader = {
     mentions: [],
     inheritance: { level: null, place: context.place ?? null },

@@ -1,5 +1,5 @@
 /** Cuts a printed list of bodies into its members. Separators inside brackets and inside names stay: 县（市、区）, 发展和改革委员会. */
-import { endsLikeUnit, isBareKind, isOpenCircle } from "./unit-endings.ts";
+import { beginsLikeDepartment, endsLikeUnit, isBareKind } from "./unit-endings.ts";
 
 /** A member of a list as printed. */
 export interface UnitPiece {
@@ -49,6 +49,9 @@ export const clausesOf = (text: string): string[] => cutOutside(text, CLAUSES);
 
 const CONJUNCTION = /以及|及|和|与|暨|会同/g;
 
+/** 丙等和各省级人民政府: 等 ends the list, what follows is named beside it. 高等 and 平等 are other words. */
+const CLOSED_BY_OTHERS = /[^高中初平同]等(?:部门|单位)?$/;
+
 /** Cuts at 和, 及, 与 where a name has ended before it and another begins after it. */
 function softParts(text: string, into: string[]): void {
   CONJUNCTION.lastIndex = 0;
@@ -58,7 +61,7 @@ function softParts(text: string, into: string[]): void {
     const right = text.slice(match.index + match[0].length);
     if (right === "" || depthOf(left) > 0) continue;
     if (left === "") start = match[0] === "和" || match[0] === "与" ? start : match.index + match[0].length;
-    else if (endsLikeUnit(left) && !isBareKind(right)) {
+    else if ((endsLikeUnit(left) && !isBareKind(right)) || (CLOSED_BY_OTHERS.test(left) && endsLikeUnit(right))) {
       into.push(left);
       start = match.index + match[0].length;
     }
@@ -85,8 +88,23 @@ const PLACES_TAIL =
 const OWN_SEAT = /(?:开发区|高新区|新区|园区|示范区|社区|景区|保税区)$/;
 
 /** 各市、县（市、区）人民政府 is one standing formula. */
-const EACH_LEVEL = /^各(?:省|市|州|盟|县|区|旗|镇|乡)$/;
-const NEXT_LEVEL = /^(?:县|区|市|旗|镇|乡|街道|自治县|自治区|自治州|直辖市)/;
+const EACH_LEVEL = /^各(?:省|市|州|盟|县|区|旗|镇|乡|地区|地市|设区市|设区的市|地级市|盟市|市州|州市|市地)$/;
+const NEXT_LEVEL = /^(?:县|区|市|州|盟|地区|旗|镇|乡|街道|自治县|自治区|自治州|直辖市|计划单列市)/;
+/** 各区、市财政局 and 各区、市直部门: the second is a body of the city. */
+const CITY_BODY = /^[市县省区](?:[直级属委]|[^（(、]{1,12}(?:[局委办厅部院室]|中心|公司)$)/;
+/** 各乡镇党委、政府 and 各盟行政公署、市人民政府: the second word has no place of its own. */
+const SHARED_PLACE = /(?:党委|党工委|党（工）委|行政公署|行署)(?:[（(][^（）()]*[）)])?$/;
+const SECOND_OFFICE = /^(?:(?:市|州|盟|县)?(?:人民)?政府|管委会|管理委员会|办事处)(?:[（(][^（）()]*[）)])?$/;
+
+/** Members `first` to `last` as the list prints them, their separators included. */
+function printedFrom(pieces: readonly string[], first: number, last: number, source: string): string {
+  const closing = pieces[last] as string;
+  const from = source.indexOf(pieces[first] as string);
+  const to = source.indexOf(closing, from);
+  return from >= 0 && to > from ? source.slice(from, to + closing.length) : pieces.slice(first, last + 1).join("、");
+}
+
+const isNextLevel = (piece: string): boolean => NEXT_LEVEL.test(piece) && !CITY_BODY.test(piece);
 
 /** Joins the places that share one word of office: 昆区、九原区政府 stands as printed. */
 function joinPlaces(pieces: readonly string[], source: string): string[] {
@@ -96,25 +114,43 @@ function joinPlaces(pieces: readonly string[], source: string): string[] {
     while (end < pieces.length && BARE_PLACE.test(pieces[end] as string) && !OWN_SEAT.test(pieces[end] as string)) end++;
     const last = pieces[end];
     const next = pieces[at + 1];
-    if (next !== undefined && EACH_LEVEL.test(pieces[at] as string) && NEXT_LEVEL.test(next)) {
-      let formula = pieces[at] as string;
-      for (
-        let one: string | undefined = next;
-        one !== undefined && NEXT_LEVEL.test(one) && !/政府|办事处|党委/.test(formula);
-        one = pieces[at + 1]
-      ) {
-        formula += `、${one}`;
+    if (next !== undefined && EACH_LEVEL.test(pieces[at] as string) && isNextLevel(next)) {
+      const first = at;
+      for (let one: string | undefined = next; one !== undefined && isNextLevel(one); one = pieces[at + 1]) {
         at++;
+        if (/政府|办事处|党委/.test(one)) break;
       }
-      out.push(formula);
+      out.push(printedFrom(pieces, first, at, source));
+    } else if (
+      next !== undefined &&
+      SHARED_PLACE.test(pieces[at] as string) &&
+      SECOND_OFFICE.test(next) &&
+      !/^[市县]委$/.test(pieces[at] as string)
+    ) {
+      out.push(`${pieces[at]}、${next}`);
+      at++;
     } else if (end > at && last !== undefined && PLACES_TAIL.test(last)) {
-      const from = source.indexOf(pieces[at] as string);
-      const to = source.indexOf(last, from);
-      out.push(from >= 0 && to > from ? source.slice(from, to + last.length) : pieces.slice(at, end + 1).join("、"));
+      out.push(printedFrom(pieces, at, end, source));
       at = end;
     } else out.push(pieces[at] as string);
   }
   return out;
+}
+
+/** 县财政局县水利局: two names whose space or line break is gone. 国家税务总局市税务局 is one. */
+const GLUED = /(?<!总)[局厅办](?=[市县省区州旗])/g;
+
+function cutGlued(piece: string): string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const match of piece.matchAll(GLUED)) {
+    const end = match.index + 1;
+    if (end - start < 3 || !beginsLikeDepartment(piece.slice(end + 1)) || !endsLikeUnit(piece)) continue;
+    parts.push(piece.slice(start, end));
+    start = end;
+  }
+  parts.push(start === 0 ? piece : piece.slice(start));
+  return parts;
 }
 
 /** Members of a printed list in order; 等 and 等部门 are members of their own. */
@@ -122,7 +158,7 @@ export function splitUnits(list: string): UnitPiece[] {
   const soft: string[] = [];
   for (const part of cutOutside(list, MEMBERS)) softParts(part, soft);
   const out: UnitPiece[] = [];
-  for (const piece of joinPlaces(soft, list)) {
+  for (const piece of joinPlaces(soft, list).flatMap(cutGlued)) {
     const others = piece.includes("等") ? AND_OTHERS.exec(piece) : null;
     if (!others) {
       out.push({ text: piece, kindless: false });
@@ -133,7 +169,7 @@ export function splitUnits(list: string): UnitPiece[] {
     if (kindless) {
       for (let at = out.length - 1; at >= 0; at--) {
         const earlier = out[at] as UnitPiece;
-        if (endsLikeUnit(earlier.text) || isOpenCircle(earlier.text)) break;
+        if (endsLikeUnit(earlier.text) || /^(?:各|有关|相关)/.test(earlier.text)) break;
         out[at] = { text: earlier.text, kindless: true };
       }
     }

@@ -5,7 +5,7 @@ import { eachBracket } from "./unit-split.ts";
 const ADVERBS =
   "(?:按照?|根据|依据?|依照|结合|对照)(?:各自|本部门|部门|工作|自身)?的?(?:职责|职能|任务|权限)(?:范围|分工|权限|任务)?(?:要求)?内?|职责分工|各自分工|分工|分别|共同|具体|联合|联动|协调|依职责|依职|依法依规|依法|各负其责|统筹|总体|全面|统一|积极|全力|做好|抓好|推动|推进|贯彻|督促";
 const CORE =
-  "总牵头|牵头|主办|主责|负总责|负责|配合|参与|参加|协同|协助|(?<![政科残侨文])协办(?!公)|承办|组织实施|组织落实|实施|抓落实|落实|会同|为(?:主要)?(?:牵头|责任|配合|主办|参与|协办|落实|实施)(?:单位|部门|主体)?";
+  "总牵头|牵头|主办|主责|负总责|负责|配合|参与|参加|协同|协助|(?<![政科残侨文])协办(?!公)|承办|组织实施|组织落实|实施|抓落实|落实|会同|(?:会商|联合|商)(?=[市省县区州旗]|自治|有关|相关|各|国家|财政)|(?:指导|督导|监督|督办|督促)(?!管理|检[查验测]|[所局站委处科组]|支队|大队|总队|中心|执法|服务)|为(?:主要)?(?:牵头|责任|配合|主办|参与|协办|落实|实施)(?:单位|部门|主体)?";
 
 const VERB = new RegExp(
   `(?:${ADVERBS})*(?:${CORE})(?:${ADVERBS}|${CORE})*|(?:按照?|根据|依据?|依照)(?:各自)?(?:工作)?(?:职责|职能)(?:分工)?(?:${ADVERBS})*|各负其责|各司其职|齐抓共管`,
@@ -39,6 +39,13 @@ export function findVerbs(clause: string): Verb[] {
     verbs.push({ from: match.index, to: match.index + match[0].length, chain: match[0] });
   }
   return verbs;
+}
+
+const TOGETHER = /会同|会商|联合|商/;
+
+/** Whether the verb joins its subject with the bodies after it: A会同B, A商B. */
+export function joinsPartners(chain: string): boolean {
+  return TOGETHER.test(chain);
 }
 
 /** First place where an ordinary predicate begins after `from`, or -1. */
