@@ -36,6 +36,7 @@ const TABLES: readonly (readonly [table: keyof Database, order: string])[] = [
   ["citation", "version_id, ordinal"],
   ["candidate", "id"],
   ["printed_table", "version_id, ordinal"],
+  ["table_row", "ingest_id, place"],
   ["appointment", "version_id, ordinal"],
   ["target", "version_id, ordinal"],
   ["money_mention", "version_id, ordinal"],
@@ -51,7 +52,18 @@ const TABLES: readonly (readonly [table: keyof Database, order: string])[] = [
 
 /** Tables whose rows belong to an ingest and are left out while it is staging. */
 const STAGED: ReadonlySet<string> = new Set([
-  ...["source_chunk", "document_version", "component", "provision", "citation", "candidate", "printed_table", "appointment", "target"],
+  ...[
+    "source_chunk",
+    "document_version",
+    "component",
+    "provision",
+    "citation",
+    "candidate",
+    "printed_table",
+    "table_row",
+    "appointment",
+    "target",
+  ],
   ...["money_mention", "finding", "repair", "search_gram"],
 ]);
 

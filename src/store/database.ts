@@ -232,8 +232,13 @@ export interface CandidateTable extends Extracted {
 export interface PrintedTableTable extends Extracted {
   caption: string | null;
   columns: JsonColumn<string[]>;
-  rows: JsonColumn<string[][]>;
-  row_spans: JsonColumn<Spans[]>;
+  spans: JsonColumn<Spans>;
+}
+
+export interface TableRowTable extends Extracted {
+  table_ordinal: number;
+  place: number;
+  cells: JsonColumn<string[]>;
   spans: JsonColumn<Spans>;
 }
 
@@ -380,6 +385,7 @@ export interface Database {
   citation: CitationTable;
   candidate: CandidateTable;
   printed_table: PrintedTableTable;
+  table_row: TableRowTable;
   appointment: AppointmentTable;
   target: TargetTable;
   money_mention: MoneyTable;

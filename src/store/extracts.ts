@@ -19,7 +19,7 @@ export async function targetsOf(tx: Tx, versionId: number): Promise<Target[]> {
 
 /** Sums of money of a version in reading order; amounts are decimal strings in yuan. */
 export async function moneyOf(tx: Tx, versionId: number): Promise<MoneyMention[]> {
-  const found = await sql<MoneyMention>`select text, amount::text as amount, currency, spans from money_mention
+  const found = await sql<MoneyMention>`select text, amount, currency, spans from money_mention
     where version_id = ${versionId} order by ordinal`.execute(tx.db);
   return found.rows;
 }
@@ -33,8 +33,10 @@ export async function appointmentsOf(tx: Tx, versionId: number): Promise<Appoint
 
 /** Tables of a version in reading order. */
 export async function tablesOf(tx: Tx, versionId: number): Promise<Table[]> {
-  const found = await sql<Table>`select caption, columns, rows, row_spans as "rowSpans", spans from printed_table
-    where version_id = ${versionId} order by ordinal`.execute(tx.db);
+  const found = await sql<Table>`select t.caption, t.columns, coalesce(r.rows, '[]') as rows, coalesce(r.spans, '[]') as "rowSpans", t.spans
+    from printed_table t left join lateral (select json_agg(cells order by ordinal) as rows, json_agg(spans order by ordinal) as spans
+      from table_row where version_id = t.version_id and table_ordinal = t.ordinal) r on true
+    where t.version_id = ${versionId} order by t.ordinal`.execute(tx.db);
   return found.rows;
 }
 

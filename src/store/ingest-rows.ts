@@ -50,6 +50,15 @@ export function ingestRows(keys: RowKeys, result: ReadResult, staged: readonly S
     }
     addExtracts(add, one);
   }
+  for (const { document, versionId: version_id } of staged) {
+    for (const [ordinal, { caption, columns, rows, rowSpans, spans }] of document.tables.entries()) {
+      add("printed_table", { version_id, ordinal, caption, columns, spans });
+      for (const [index, cells] of rows.entries()) {
+        add("table_row", { version_id, table_ordinal: ordinal, ordinal: index, place, cells, spans: rowSpans[index] ?? [] });
+        indexText(grams, rowText(cells), place++);
+      }
+    }
+  }
   for (const [gram, places] of grams) add("search_gram", { gram, places });
   const versionAt = documentAt(result, versions);
   for (const [ordinal, { code, severity, message, spans, with: others }] of result.findings.entries()) {
@@ -59,6 +68,11 @@ export function ingestRows(keys: RowKeys, result: ReadResult, staged: readonly S
     add("repair", { version_id: versionAt(spans), ordinal, kind, spans, before, after });
   }
   return tables;
+}
+
+/** A row of a table as one text; the bar keeps words of two cells apart. */
+export function rowText(cells: readonly string[]): string {
+  return cells.join(" | ");
 }
 
 function indexText(grams: Map<string, number[]>, text: string, place: number): void {
@@ -129,9 +143,6 @@ function addExtracts(add: (table: keyof Database, row: Row) => void, staged: Sta
   }
   for (const [ordinal, { text, number, title, address, resolved, spans }] of document.citations.entries()) {
     add("citation", { version_id, ordinal, provision: provisionAt(spans), text, number, title, address, resolved, spans });
-  }
-  for (const [ordinal, { caption, columns, rows, rowSpans, spans }] of document.tables.entries()) {
-    add("printed_table", { version_id, ordinal, caption, columns, rows, row_spans: rowSpans, spans });
   }
   for (const [ordinal, { person, action, post, unit, qualifier, spans }] of document.appointments.entries()) {
     add("appointment", { version_id, ordinal, provision: provisionAt(spans), person, action, post, unit, qualifier, spans });

@@ -1,7 +1,7 @@
 /** 待校核: the queue of extracted tasks, its filters and counts. */
 import { type RawBuilder, sql } from "kysely";
 import { regionOf } from "../base/regions.ts";
-import { searchNames } from "../base/units.ts";
+import { canonicalUnit, searchNames } from "../base/units.ts";
 import type { Deadline, Modality, Spans, TaskUnit } from "../gazette/result.ts";
 import { Refusal } from "./refusal.ts";
 import type { Tx } from "./scope.ts";
@@ -71,9 +71,18 @@ export interface PageOf<T> {
   next: string | null;
 }
 
-/** Names under which a unit may stand in the documents of the scope's cities. */
+/** Names under which a unit may stand in the documents of the scope's cities; 财政局 means 市财政局 too. */
 export function unitNamesIn(tx: Tx, unit: string): string[] {
-  return [...new Set(tx.cities.flatMap((city) => searchNames(unit, regionOf(city)?.name)))];
+  const names = new Set<string>();
+  for (const code of tx.cities) {
+    const city = regionOf(code)?.name;
+    const found = canonicalUnit(unit, city);
+    for (const name of searchNames(unit, city)) {
+      names.add(name);
+      if (found && found.level === null) names.add(`市${name}`);
+    }
+  }
+  return [...names];
 }
 
 const COLUMNS =

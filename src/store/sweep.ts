@@ -10,6 +10,7 @@ const STAGED: readonly (keyof Database)[] = [
   "money_mention",
   "target",
   "appointment",
+  "table_row",
   "printed_table",
   "candidate",
   "citation",

@@ -119,6 +119,7 @@ create table provision (
   primary key (ingest_id, place)
 );
 create index provision_version on provision (version_id, place);
+create index provision_address on provision (address, city, space);
 
 create table citation (
   city text not null, space text not null, ingest_id bigint not null, version_id bigint not null, ordinal integer not null,
@@ -148,9 +149,19 @@ create index candidate_queue on candidate (city, space, confidence, id) where st
 
 create table printed_table (
   city text not null, space text not null, ingest_id bigint not null, version_id bigint not null, ordinal integer not null,
-  caption text, columns jsonb not null, rows jsonb not null, row_spans jsonb not null, spans jsonb not null,
+  caption text, columns jsonb not null, spans jsonb not null,
   primary key (version_id, ordinal)
 );
+
+-- Rows stand apart from their table, so that one of them can be found and read without the others.
+create table table_row (
+  city text not null, space text not null, ingest_id bigint not null, version_id bigint not null,
+  table_ordinal integer not null, ordinal integer not null,
+  place integer not null,     -- running number in the ingest after the provisions, what the search index points at
+  cells jsonb not null, spans jsonb not null,
+  primary key (ingest_id, place)
+);
+create index table_row_version on table_row (version_id, table_ordinal, ordinal);
 
 create table appointment (
   city text not null, space text not null, ingest_id bigint not null, version_id bigint not null, ordinal integer not null,
@@ -168,7 +179,7 @@ create table target (
 
 create table money_mention ( -- "money" is a built-in type of PostgreSQL
   city text not null, space text not null, ingest_id bigint not null, version_id bigint not null, ordinal integer not null,
-  provision text, text text not null, amount numeric not null, currency text not null, spans jsonb not null,
+  provision text, text text not null, amount text not null, currency text not null, spans jsonb not null,
   primary key (version_id, ordinal)
 );
 create index money_mention_amount on money_mention (amount, city, space);
@@ -186,7 +197,8 @@ create table repair (
 );
 
 -- Inverted index over two-character runs. Equality on text is leakproof, so the index serves under row-level security,
--- which an operator such as @@ or @> would not. places >= 0 are provisions, places < 0 titles: -1 - ordinal of the version.
+-- which an operator such as @@ or @> would not. places >= 0 are provisions, after them rows of tables; places < 0 are titles:
+-- -1 - ordinal of the version.
 create table search_gram (
   city text not null, space text not null, ingest_id bigint not null,
   gram text collate "C" not null,

@@ -13,7 +13,7 @@ begin
     execute format('create policy scope on %I using (%s) with check (%s)', t, scope, scope);
   end loop;
   -- What an ingest stages can be inserted, yet is read only once the ingest is published.
-  foreach t in array array['source_chunk', 'document_version', 'component', 'provision', 'citation', 'candidate', 'printed_table',
+  foreach t in array array['source_chunk', 'document_version', 'component', 'provision', 'citation', 'candidate', 'printed_table', 'table_row',
     'appointment', 'target', 'money_mention', 'finding', 'repair', 'search_gram'] loop
     execute format('alter table %I enable row level security', t);
     execute format('create policy scope_read on %I for select using (%s)', t, scope || visible);
