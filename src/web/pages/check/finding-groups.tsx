@@ -1,6 +1,5 @@
 import type { Check, PlacedFinding } from "../../../api/contract/index.ts";
-import { severityLabels } from "../../../api/contract/labels.ts";
-import { FindingItem } from "./finding-item.tsx";
+import { FindingGroup } from "./finding-group.tsx";
 
 interface FindingGroupsProps {
   check: Check;
@@ -15,19 +14,7 @@ export function FindingGroups({ check, onPlace }: FindingGroupsProps) {
   return (
     <>
       {groups.map((group) => (
-        <details key={group.code} className="panel finding-group" open>
-          <summary>
-            <span className={`severity severity-${group.severity}`}>{severityLabels[group.severity]}</span>
-            <h2>{group.label}</h2>
-            <span className="muted">{group.count} 处</span>
-          </summary>
-          <ol className="finding-list">
-            {group.items.map((finding, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: findings carry no id and the list is fixed
-              <FindingItem key={index} finding={finding} onPlace={onPlace} />
-            ))}
-          </ol>
-        </details>
+        <FindingGroup key={group.code} group={group} onPlace={onPlace} />
       ))}
     </>
   );

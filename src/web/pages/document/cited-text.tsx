@@ -38,6 +38,8 @@ export function CitedText({ text, citations, document, onLight }: CitedTextProps
           {words}
         </a>
       );
+    if (part.title !== null && document.componentList.some((component) => component.title === part.title))
+      return <cite key={key}>{words}</cite>;
     const outside = part.number !== null || part.title !== null;
     return (
       <span key={key} className="citation-missing">

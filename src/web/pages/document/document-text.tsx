@@ -34,6 +34,7 @@ export function DocumentText({ document, place, wording, lines, onLight, onSourc
   }, [eId]);
   const flow = useMemo(() => textFlow(document), [document]);
   const depthOf = useMemo(() => depths(document.provisionList), [document]);
+  const parents = useMemo(() => new Set(document.provisionList.map((provision) => provision.parent)), [document]);
   const cited = useMemo(() => citationsByProvision(document.provisionList, document.citations), [document]);
   const tasks = useMemo(() => Map.groupBy(document.taskList, (task) => task.provision ?? ""), [document]);
   return (
@@ -55,6 +56,7 @@ export function DocumentText({ document, place, wording, lines, onLight, onSourc
             document={document}
             provision={entry.provision}
             depth={depthOf.get(entry.provision.eId) ?? 0}
+            hasChildren={parents.has(entry.provision.eId)}
             current={entry.provision.eId === eId}
             citations={cited.get(entry.provision.eId) ?? []}
             tasks={tasks.get(entry.provision.eId) ?? []}

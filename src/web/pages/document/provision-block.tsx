@@ -11,6 +11,7 @@ interface ProvisionBlockProps {
   provision: Provision;
   depth: number;
   current: boolean;
+  hasChildren: boolean;
   citations: readonly Citation[];
   tasks: readonly DocumentTask[];
   wording: Wording;
@@ -24,10 +25,12 @@ const taskState = (task: DocumentTask): string =>
 
 /** One provision: its label, heading and text; a click lights its source characters. */
 export const ProvisionBlock = memo(function ProvisionBlock(props: ProvisionBlockProps) {
-  const { document, provision, depth, current, citations, tasks, wording, lines, onLight, onSource } = props;
+  const { document, provision, depth, current, hasChildren, citations, tasks, wording, lines, onLight, onSource } = props;
   const lit = { provision: provision.eId };
   const printed = wording === "printed" ? printedText(provision.spans, lines) : null;
-  const isHeading = provision.heading !== null && provision.text === "";
+  const { heading, text } = provision;
+  const isHeading = heading !== null && heading === text && hasChildren;
+  const boldHead = heading !== null && text.startsWith(heading) && (isHeading || (heading.length < text.length && heading.length <= 30));
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the label inside is a button with the same effect; the whole block is only a larger target for the mouse
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
@@ -52,9 +55,8 @@ export const ProvisionBlock = memo(function ProvisionBlock(props: ProvisionBlock
         <span className="printed">{printed}</span>
       ) : (
         <>
-          {provision.heading ? <span className="provision-heading">{provision.heading}</span> : null}
-          {provision.heading && provision.text ? " " : null}
-          {provision.text ? <CitedText text={provision.text} citations={citations} document={document} onLight={onLight} /> : null}
+          {boldHead ? <span className="provision-heading">{heading}</span> : null}
+          <CitedText text={boldHead ? text.slice(heading.length) : text} citations={citations} document={document} onLight={onLight} />
         </>
       )}
       {tasks.map((task) => (

@@ -10,14 +10,6 @@ export type FlowEntry =
 
 const startOf = (entry: { spans: Provision["spans"] }): number => entry.spans[0]?.[0] ?? 0;
 
-/** A provision that is only a row of a table is shown in the table, not once more as a paragraph. */
-function insideTable(provision: Provision, tables: readonly DocumentTableData[]): boolean {
-  return (
-    provision.spans.length > 0 &&
-    tables.some((table) => provision.spans.every(([from, to]) => table.spans.some(([start, end]) => start <= from && to <= end)))
-  );
-}
-
 /** The document in reading order: titles of its components, provisions, and tables where they stand in the source. */
 export function textFlow(document: DocumentWhole): FlowEntry[] {
   const several = document.componentList.length > 1;
@@ -32,11 +24,10 @@ export function textFlow(document: DocumentWhole): FlowEntry[] {
   };
   let prefix: string | null = null;
   for (const provision of document.provisionList) {
-    if (insideTable(provision, document.tables)) continue;
     tablesBefore(startOf(provision));
     if (several && provision.component !== prefix) {
       const component = document.componentList.find((entry) => entry.prefix === provision.component);
-      if (component && component.prefix !== "") flow.push({ kind: "component", component });
+      if (component && component !== document.componentList[0]) flow.push({ kind: "component", component });
     }
     prefix = provision.component;
     flow.push({ kind: "provision", provision });

@@ -19,6 +19,7 @@ export function ReviewProgress({ filter }: { filter: CandidateFilter }) {
         className="desk-only"
         percent={((all - awaiting) / all) * 100}
         showInfo={false}
+        strokeColor="#1d5a85"
         size={{ width: 140, height: 6 }}
         aria-hidden="true"
       />
