@@ -22,6 +22,8 @@ export interface TimePoint {
   readonly month: number | null;
   readonly day: number | null;
   readonly precision: Precision;
+  /** 今年, 当年, 次年 … as printed, where no year is. */
+  readonly relative?: string | undefined;
   /** A range of months in one point: 1至3月份. */
   readonly ranged: boolean;
 }
@@ -31,7 +33,8 @@ const HANZI_DAY = "[二三]?十[一二三四五六七八九]?|[一二三四五�
 const MONTH = `(?:(?<rangeStart>1[0-2]|0?[1-9])[—–\\-~～至到](?=\\d{1,2}月))?(?<month>1[0-2]|0?[1-9]|${HANZI_MONTH})月份?(?:(?<day>[12]\\d|3[01]|0?[1-9]|${HANZI_DAY})[日号]|(?<part>底|末|初|上旬|中旬|下旬))?`;
 const HALF = "(?<half>[上下])半年";
 const QUARTER = "第?(?<quarter>[一二三四1-4])季度(?:末|底)?";
-const SEASON = "(?<season>(?:[冬秋]季)?(?:采暖|供暖|取暖)[季期]|汛期|主汛期|春节|国庆节?|元旦|中秋节?|五一|开学|春耕|秋收)";
+const SEASON =
+  "(?<season>(?:[冬秋]季)?(?:采暖|供暖|取暖)[季期]|主?汛期|入汛|雨季|入冬|封冻|高考|中考|“(?:七一|十一|五一|两会)”|春节|国庆节?|元旦|中秋节?|五一|开学|春耕|秋收)";
 const YEAR_PART = "(?<yearPart>年?底|年?末|年?初|年?内)";
 const YEAR =
   "(?<!\\d)(?:(?<yearStart>20\\d\\d)年?[—–\\-~～至](?=20\\d\\d年))?(?<year>20\\d\\d|二[〇○零][〇○零一二三四五六七八九]{2})(?:年(?!代)|月(?=(?:1[0-2]|0?[1-9])月))";
@@ -120,6 +123,7 @@ export function findTimePoints(text: string, context: DeadlineContext): TimePoin
       year,
       yearPrinted: Boolean(groups.year ?? groups.dottedYear ?? groups.plan),
       ranged: Boolean(groups.rangeStart ?? groups.yearStart),
+      ...(groups.relative ? { relative: groups.relative } : {}),
       ...part,
     });
   }

@@ -27,7 +27,7 @@ const NORMALS: Record<string, string> = {
 };
 
 const SCAN =
-  /每个?(年度?|半年|季度?|月度?|周|星期|工作日|日|天)|每((?:[两二三四六23456]个?)(?:月|周|年|天|季度)|旬|半个?月|隔[一两]?[天日周月])|[按逐](年度?|半年|季度?|月度?|周|日|天)(?=[^，。；、]{0,2}(?:调度|通报|报送|报告|上报|检查|考核|统计|汇总|公布|公示|监测|开展|召开|推进|督查|督导|分析|研判|反馈|对账|更新))|[一1][个]?(年|季度?|月|周|日|天)一(?=调度|通报|报|汇总|检查|考核|督查|督导|研判|会商|总结|分析|例会|排名|公示)/g;
+  /每个?(年度?|半年|季度?|月度?|周|星期|工作日|日|天)|每((?:[两二三四六23456]个?)(?:月|周|年|天|季度)|旬|学期|半个?月|隔[一两]?[天日周月])|[按逐](年度?|半年|季度?|月度?|周|日|天)(?=[^，。；、]{0,2}(?:调度|通报|报送|报告|上报|检查|考核|统计|汇总|公布|公示|监测|开展|召开|推进|督查|督导|分析|研判|反馈|对账|更新))|[一1][个]?(年|季度?|月|周|日|天)一(?=调度|通报|报|汇总|检查|考核|督查|督导|研判|会商|总结|分析|例会|排名|公示)/g;
 
 /** What may follow the period and still belong to the deadline: 每月5日前, 每季度首月10日前, 每年年底前. */
 const DAY_OF_PERIOD =
@@ -39,10 +39,17 @@ const RATE =
 /** 每年不少于2次 and 每月至少1次 are rhythms although a number follows. */
 const RATE_BEFORE = /(?:[\d万亿元户人吨米次]|平均|户|人|按照?[^，。；]{0,12}元[/／]?)$/;
 
-/** The calendar part of 每年3月底前 and of 每年年底前, if it follows at once. */
-function pointAfter(text: string, at: number, points: readonly TimePoint[]): TimePoint | null {
-  const next = points[firstFrom(points, at)];
-  return next && next.from - at <= 1 && /^(?:的|，|在|于)?$/.test(text.slice(at, next.from)) && !next.yearPrinted ? next : null;
+/** The calendar part of 每年3月底前 and of 每年年底前 if it follows at once, and what is listed after it: 每年3月、9月. */
+function datesAfter(text: string, at: number, points: readonly TimePoint[]): TimePoint[] {
+  const dates: TimePoint[] = [];
+  let index = firstFrom(points, at);
+  for (let next = points[index], end = at; next && !next.yearPrinted && next.from - end <= 1; next = points[++index]) {
+    const between = text.slice(end, next.from);
+    if (!(dates.length === 0 ? /^(?:的|，|在|于)?$/ : /^[、和及]$/).test(between)) break;
+    dates.push(next);
+    end = next.to;
+  }
+  return dates;
 }
 
 const BEFORE_MARK = /(?:以|之)?前|内/y;
@@ -69,13 +76,17 @@ export function findRecurrences(text: string, context: DeadlineContext, points =
     if (RATE.test(text.slice(to, to + 16)) && !/^\d{1,2}(?:[日月号时点:：]|个?工作日)/.test(text.slice(to, to + 8))) continue;
     if (RATE_BEFORE.test(text.slice(Math.max(0, from - 16), from))) continue;
     if (named === "yearly") {
-      const point = pointAfter(text, to, points);
-      if (point) {
-        to = endAfterMark(text, point.to);
-        const day = point.precision === "none" ? null : monthDayOf(point);
-        found.push({ from, to, normal: day ? `yearly:${day}` : "yearly" });
+      // 每年底: the 年 serves both words.
+      if (/[底末]/.test(text[to] ?? "")) {
+        found.push({ from, to: endAfterMark(text, to + 1), normal: "yearly:12-31" });
         continue;
       }
+      const dates = datesAfter(text, to, points);
+      for (const [i, point] of dates.entries()) {
+        const day = point.precision === "none" ? null : monthDayOf(point);
+        found.push({ from: i === 0 ? from : point.from, to: endAfterMark(text, point.to), normal: day ? `yearly:${day}` : "yearly" });
+      }
+      if (dates.length > 0) continue;
     } else if (named !== "daily") {
       DAY_OF_PERIOD.lastIndex = to;
       DAY_OF_PERIOD.test(text);

@@ -19,7 +19,9 @@ export interface DeadlineMention extends Deadline {
 /** Text between two points that makes them one range (the end counts) or one list. */
 const RANGE = /^(?:[—–－\-~～至到]|——|--|起至|起到|开始至|开始到|日?至)$/;
 const LIST = /^[、和及]$/;
-const BEFORE_MARK = /(?:以|之)?前(?![期后述])|内(?!容|部|外)|底前/y;
+/** 前 and 内, perhaps behind a weekday in brackets and an hour: 3月20日（星期六）17时前. */
+const BEFORE_MARK =
+  /(?:（(?:星期|周)[一二三四五六日天]）)?(?:[上中下]午)?(?:\d{1,2}(?:[时点](?:\d{1,2}分)?|：\d\d))?(?:以|之)?前(?![期后述])|度?内(?!容|部|外)|底前/y;
 /** What makes the point a start, a base or a measure of something that exists. */
 const STARTS = /^(?:是|起|开始|以来|以后|之后|后(?!续)|及以后|及之后|以上|度(?!假)|版|本(?!级|市|县|区)|级|新增|新入库|存量|同期|前后)/;
 /** What the year names when it stands before a noun: a year's plan, budget or sum. */
@@ -33,6 +35,12 @@ const CONDITION_AFTER =
   /^[^，。；]{0,3}(?:批准|成立|设立|取得|注册|登记|建成|出生|参加|购买|签订|生效|投产|备案|核准|立项|开工|毕业|入职|退休|发生|形成)[^，。；]{0,10}的/;
 const WINDOW_AFTER =
   /^(?:期间)?[，,]?[^，。；]{0,30}?(?:减征|免征|免收|缓缴|缓征|下调|贴息|补贴|补助|奖励|支持|返还|减免|征收|执行|租金|税额)/;
+/** 1月1日至12月31日，对困难企业…，返还标准可按…: a time in which something is granted, no time by which something is done. */
+const GRANT_AFTER =
+  /^(?:期间)?[，,](?:[^，。；]{0,12}可(?![持行靠视])|(?:对|凡)(?![^，。；]{0,40}(?:开展|实施|进行|排查|整治|检查))[^。；]{0,60}?(?:可(?![持行靠视])|返还|给予|予以(?!处罚)|补贴|补助|奖励))/;
+/** 年内完成投资500万元以上的项目给予扶持: what a project must have done to be helped. */
+const EARNS =
+  /^[^，。；]{0,30}[完建新达投入纳][^，。；]{1,30}的(?:项目|企业|单位|产品|园区|平台|机构|个人|农户|商户|纳税人)?[，,]?(?:按[^，。；]{1,16})?(?:一次性)?(?:给予|予以(?!处)|享受|奖励|补助|补贴|减免|优先)/;
 const CAMPAIGN_AFTER =
   /^(?:期间)?[，,]?[^。；]{0,24}?(?:开展|整治|排查|检查|完成|实施|集中|普查|清查|培训|验收|总结|自查|征集|申报|报名|报送)/;
 const PAST = /^(?:[^，。；]{0,24}(?:[曾已了](?!经?规划)|过去)|(?:仍|尚)?未|无法|不能)/;
@@ -83,6 +91,7 @@ interface Surroundings {
 
 function isRange(group: Group, { before, after, marked }: Surroundings): boolean {
   const years = group.first.precision === "year" && group.last.precision === "year";
+  if (GRANT_AFTER.test(after)) return false;
   if (years) return marked || /^(?:完成|实现|建成)/.test(after);
   if (/^(?:的|期间的|份的|止)/.test(after) || /(?:有效|执行|施行|试行)期/.test(before) || WINDOW_AFTER.test(after)) return false;
   return /(?:^|[（(：:。；\s])$/.test(before) || DEADLINE_LABEL.test(before) || CAMPAIGN_AFTER.test(after);
@@ -96,7 +105,10 @@ function isCondition({ before, after }: Surroundings): boolean {
 function binds(group: Group, around: Surroundings, issued: string | null): boolean {
   const { before, after, marked } = around;
   const { last } = group;
-  if (POLICY_END.test(before) || isCondition(around)) return false;
+  if (before.endsWith("即日起至")) return !GRANT_AFTER.test(after) && CAMPAIGN_AFTER.test(after);
+  if (POLICY_END.test(before) || isCondition(around) || EARNS.test(after)) return false;
+  // 无法完成的，当年实施: the year of the event, not of the document.
+  if (last.relative === "当年" && /的[，,]$/.test(before)) return false;
   if (STARTS.test(after)) return false;
   if (group.joined === "range") return isRange(group, around);
   if (last.precision === "none") return marked || (last.yearPrinted && POSITION_WORD.test(before) && /^[，,]/.test(after));
@@ -104,7 +116,7 @@ function binds(group: Group, around: Surroundings, issued: string | null): boole
   const day = last.year === null ? null : dayOf(last, last.year);
   const past = day !== null && issued !== null && day <= issued;
   if (/(?:截至|截止|截止到)$/.test(before) && past) return false;
-  if (past && PAST.test(after)) return false;
+  if (past && (PAST.test(after) || CONDITION_AFTER.test(after))) return false;
   if (DEADLINE_LABEL.test(before)) return true;
   if (marked && !/^(?:单户|每户|累计|同一|最高)/.test(after)) return last.precision !== "day" || !/^的/.test(after);
   if (UNTIL.test(before)) return true;
@@ -184,7 +196,7 @@ function calendarDeadlines(
     if (isWithin(titles, group.from, group.to)) continue;
     if (isWithin(recurrences, group.from, group.to)) continue;
     const before = text.slice(Math.max(0, group.from - 10), group.from);
-    if (!binds(group, { before, after: text.slice(group.end, group.end + 40), marked: group.marked }, context.issued)) continue;
+    if (!binds(group, { before, after: text.slice(group.end, group.end + 80), marked: group.marked }, context.issued)) continue;
     const { last, end: to } = group;
     if (last.yearPrinted) carried = last.year;
     const from = group.from - (OPENING.exec(before)?.[0].length ?? 0);
@@ -207,7 +219,7 @@ function calendarDeadlines(
  */
 export function findDeadlines(printed: string, context: DeadlineContext): DeadlineMention[] {
   const text = fullMarks(printed);
-  if (!/[\d年月日季旬周天时内一]/.test(text)) return [];
+  if (!/[\d年月日季旬周天时内一前末期]/.test(text)) return [];
   const points = findTimePoints(text, context);
   const recurrences = findRecurrences(text, context, points);
   const found: DeadlineMention[] = calendarDeadlines(text, context, points, recurrences);

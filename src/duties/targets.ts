@@ -29,14 +29,19 @@ const CLAUSE_END = /[，。；：;:！？、（）()]/;
 const SENTENCE_END = /[。；;！？]/;
 /** Verbs that make a bare count something to be achieved. */
 const ACHIEVE =
-  /(?:完成|建成|建设|新建|扩建|改造|新增|增加|增长|创建|培育|培养|引进|打造|形成|压减|削减|减少|淘汰|关闭|退出|整合|保留|达到?|实现|选取|选派|选择|确定|扶持|支持|安排|开通|建立|设立|配备|配置|配套|举办|开展|组织|发展|推广|治理|整治|种植|绿化|造林|投放|购置|更新|新改建|覆盖|突破|力争|确保|争取|不少于|申报|入库|储备|实施|落地|签约|开工|竣工|投产|聘任|选聘|培训|启动|提升|提高|降低|下降|每[^，。；]{1,8}(?:一|1)|初步)[^，。；]{0,36}$/;
+  /(?:完成|建成|建设|新建|扩建|改造|新增|增加|增长|创建|培育|培养|引进|打造|形成|压减|削减|减少|淘汰|关闭|退出|整合|组建|招引|保留|达到?|实现|选取|选派|选择|确定|扶持|支持|安排|开通|建立|设立|配备|配置|配套|举办|开展|组织|发展|推广|治理|整治|种植|绿化|造林|投放|购置|更新|新改建|覆盖|突破|力争|确保|争取|不少于|申报|入库|储备|实施|落地|签约|开工|竣工|投产|聘任|选聘|培训|启动|提升|提高|降低|下降|每[^，。；]{1,8}(?:一|1)|初步)[^，。；]{0,36}$/;
 /** Units that always speak of a standard or a rate. */
 const TELLING_UNIT = /^(?:%|‰|个百分点|百分点|类\(水质\)|.*[/／].*|mg.*|[μu]g.*|分贝|dB)$/;
 const TIME_UNIT = /^(?:个?工作日|个?小时|分钟|天|日|个月|周|年|秒)$/;
 const PHYSICAL_UNIT = /(?:亩|吨|公里|米|公顷|千瓦|兆瓦|千瓦时|标煤|标准煤|元)$/;
+/** 办理时限压缩至3个工作日 promises a length of time. */
+const SHORTENED = /(?:压缩|缩短|压减|减少|缩减)(?:至|到|为)$/;
 const MONEY_UNIT = /元(?:[/／].*)?$/;
 /** Money given to someone is no target of the plan, it is listed with the sums. */
 const AWARD = /(?:奖励|奖补|补助|补贴|资助|罚款|处以|处|给予|兑现)[^，。；]{0,12}$/;
+/** A ceiling of money given is a rule all the same: 奖励最高不超过100万元. */
+const CAPPED = /不得?超过$/;
+const BOUNDED = /(?:不得?(?:超过|少于|低于|超出)|不能超过|最长不?超?过?)[^，。；、\d]{0,4}$/;
 /** Counts that describe what is, not what shall be. */
 const DESCRIPTIVE =
   /(?:共有|现有|已有|已建成|已完成|其中有|包括|分为|目前|原有|由|从|下辖|现状为?|去年|上年|编辑|印发|第)[^，。；、]{0,6}$/;
@@ -44,7 +49,7 @@ const BASE = /(?:较|比|与)(20\d\d年|去年|上年|上一年度?|目前|现�
 const SCOPE =
   /^(?:其中[，：:]?)?((?!全|我|本|对|各|完成|继续|占|今年|旗县|城市|实现|推动|确保)[\u4e00-\u9fff]{1,8}?(?:县|区|市|旗|开发区|乡镇|街道))(?![域政级委场民内外办直长本中])/;
 const METRIC_TAIL =
-  /(?:分别|平均|累计|均|总计|合计|应当?|必须|要|力争|确保|争取|基本)*(?:不得?(?:低于|高于|超过|少于|大于|小于|多于)|不应(?:低于|高于|超过)|控制在|限制在|达到?|实现|突破|超过|低于|高于|小于|大于|少于|至少|提高到|提升到|提升至|提高至|增加到|增加至|增长到|下降到|下降至|降至|降到|减至|压减至|压减到|压缩到|整合为|为|至|到|占|约|近|在)*$/;
+  /(?:分别|平均|累计|均|总计|合计|应当?|必须|要|力争|确保|争取|基本)*(?:不得?(?:低于|高于|超过|少于|大于|小于|多于)|不应(?:低于|高于|超过)|控制在|限制在|达到?|实现|突破|超过|低于|高于|小于|大于|少于|至少|提高到|提升到|提升至|提高至|增加到|增加至|增长到|下降到|下降至|降至|降到|减至|压减至|压减到|压缩到|整合为|为|至|到|占|约|近|在|[≥≤＞＜><=]|\s)*$/;
 const METRIC_HEAD =
   /^(?:(?:到|在|于|至)?(?:20\d\d年(?:\d{1,2}月)?(?:年?底|末)?(?:以?前|内)?|年底前?)|(?:力争|确保|争取|要|并|使|其中|全面|将|从而))*/;
 
@@ -73,7 +78,7 @@ function metricOf(text: string, start: number, from: number): string {
   const before = text.slice(start, from).replace(BASE, "").replace(METRIC_HEAD, "");
   // The subject of a list of values stands before the first of them.
   return before
-    .replace(/\d.*$/, "")
+    .replace(/(?<![A-Za-z.\d])\d(?!\d*G).*$/, "")
     .replace(METRIC_TAIL, "")
     .replace(/^[，、]/, "");
 }
@@ -96,16 +101,19 @@ function dueOf(text: string, from: number, deadlines: readonly DeadlineMention[]
 
 function isTarget(text: string, value: PrintedValue, comparator: Comparator, previous: number): boolean {
   const before = text.slice(Math.max(0, value.from - 44), value.from);
-  if (MONEY_UNIT.test(value.unit) && !value.unit.includes("/") && AWARD.test(before)) return false;
-  if (TIME_UNIT.test(value.unit)) return comparator.printed && comparator.op !== "=" && value.unit !== "年";
+  if (MONEY_UNIT.test(value.unit) && !value.unit.includes("/") && AWARD.test(before)) return CAPPED.test(before);
+  // 五年以上经验 describes a person; only a bound that is spelled out (不得超过20年) is a rule.
+  if (TIME_UNIT.test(value.unit))
+    return (comparator.printed && comparator.op !== "=" && (value.unit !== "年" || BOUNDED.test(before))) || SHORTENED.test(before);
   if (TELLING_UNIT.test(value.unit)) return true;
   if (value.hanzi && value.value === 1) return /(?:配备|每[^，。；]{1,8})$/.test(before.slice(-12));
+  if (value.hanzi && comparator.printed && comparator.op !== "=") return true;
   if (value.hanzi) return ACHIEVE.test(before.slice(-10)) && !DESCRIPTIVE.test(before);
   if (comparator.printed) return true;
   if (DESCRIPTIVE.test(before)) return false;
   if (PHYSICAL_UNIT.test(value.unit)) return true;
   // 培育2家工厂，1个园区，3个中心: the verb governs the whole list.
-  const listed = previous >= 0 && /^[^。；]{0,16}[，、]$/.test(text.slice(Math.min(previous, value.from), value.from));
+  const listed = previous >= 0 && /^[^。；]{0,16}[，、][^，。；]{0,12}$/.test(text.slice(Math.min(previous, value.from), value.from));
   return listed || ACHIEVE.test(before) || /^(?:见绿|见园)/.test(text.slice(value.to, value.to + 2));
 }
 
