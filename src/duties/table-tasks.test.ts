@@ -90,6 +90,25 @@ describe("任务表的行", () => {
     expect(unitsOf(clear)).toEqual(["市林草局 lead", "市财政局 support"]);
   });
 
+  it("指导部门、单位等栏目，格里是一串机关的，也是责任单位", () => {
+    const rows = "\n1\t推广联合审判\t最高人民法院、国家知识产权局\t全国\n2\t推广专利保险\t国家知识产权局\t全国";
+    expect(tasksOf(`序号\t改革举措\t指导部门\t推广范围${rows}`).map(unitsOf)).toEqual([
+      ["最高人民法院 responsible", "国家知识产权局 responsible"],
+      ["国家知识产权局 responsible"],
+    ]);
+    // 对照：同样的格子，栏目说的是别人。
+    expect(tasksOf(`序号\t改革举措\t原审批部门\t推广范围${rows}`)).toEqual([]);
+  });
+
+  it("完成时限栏只替代正文里的日期，正文里的周期照记", () => {
+    const head = "序号\t工作任务\t责任单位\t完成时限";
+    const [rhythm, date] = tasksOf(
+      `${head}\n1\t建立台账，每季度调度一次。\t市工信局\t2021年10月31日前\n2\t2021年6月底前出台办法。\t市财政局\t2021年9月底前`,
+    );
+    expect(normals(rhythm)).toEqual(["2021-10-31", "quarterly"]);
+    expect(normals(date)).toEqual(["2021-09-30"]);
+  });
+
   it("表中的小标题和合计不是任务，合并也不越过小标题", () => {
     const tasks = tasksOf(
       "序号\t工作任务\t责任单位\n一、环境\t\t\n1\t清理河道。\t市水利局\n二、民生\t\t\n2\t修建学校。\t\n\t合计\t市财政局",
@@ -113,6 +132,7 @@ describe("没有任务的表", () => {
       "云川市行政许可事项目录\n序号\t事项名称\t设定依据\t责任单位\n1\t取水许可\t水法\t市水利局\n2\t采砂许可\t水法\t市水利局",
     ],
     ["办理时限不是完成时限", "序号\t事项名称\t办理时限\t责任单位\n1\t取水许可\t5个工作日\t市水利局\n2\t采砂许可\t3个工作日\t市水利局"],
+    ["建设单位是企业", "序号\t建设内容\t单位\t完成时间\n1\t料场封闭\t云川焦化公司\t2021年\n2\t除尘改造\t青石水泥厂\t2021年"],
     ["只有责任人", "序号\t工作任务\t责任人\n1\t清理河道\t张山\n2\t植树\t王云"],
   ])("%s", (_, text) => {
     expect(findTables(splitLines(text))).toHaveLength(1);

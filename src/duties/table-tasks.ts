@@ -13,6 +13,7 @@ import { findDeadlines, readDeadlineCell } from "./deadlines.ts";
 import { modalityOf } from "./modality.ts";
 import { taskId } from "./task-id.ts";
 import { placeOf, type TaskContext } from "./tasks.ts";
+import { type UnitColumn, unitColumns } from "./table-unit-columns.ts";
 import { endsLikeUnit } from "./unit-endings.ts";
 import { readUnits } from "./unit-list.ts";
 
@@ -29,7 +30,7 @@ export interface TablePlace {
 interface Layout {
   readonly ordinal: number;
   readonly tasks: readonly number[];
-  readonly units: readonly { readonly at: number; readonly column: Column }[];
+  readonly units: readonly UnitColumn[];
   readonly deadlines: readonly number[];
 }
 
@@ -58,7 +59,7 @@ function indicesOf(columns: readonly Column[], wanted: (column: Column) => boole
 /** Columns of a table of tasks; null for tables that order nothing. */
 function layoutOf(table: FoundTable): Layout | null {
   const columns = table.columns.map(columnOf);
-  const units = columns.flatMap((column, at) => (column.kind === "unit" ? [{ at, column }] : []));
+  const units = unitColumns(table);
   if (units.length === 0) return null;
   const deadlines = indicesOf(columns, ({ kind }) => kind === "deadline");
   const led = units.some(({ column }) => column.role === "lead" || column.role === "support");
@@ -108,6 +109,8 @@ function roleIn(column: Column, read: UnitRole, firstLeads: boolean): UnitRole {
   // 牵头 inside a cell of another column is what that cell says; a bare list takes the column's role.
   return read === "responsible" || (read === "lead" && firstLeads) ? column.role : read;
 }
+
+const RHYTHM = /^(?:yearly|half-yearly|quarterly|monthly|weekly|daily)/;
 
 const STRENGTH: Record<UnitRole, number> = { lead: 3, support: 2, responsible: 1, implement: 1 };
 
@@ -163,7 +166,13 @@ function deadlinesOf(
   context: TaskContext,
 ): Deadline[] {
   const cells = layout.deadlines.map((at) => table.cells[row]?.[at]?.text ?? "").filter((cell) => cell !== "" && !SAME.test(cell));
-  const found = cells.length > 0 ? cells.flatMap((cell) => readDeadlineCell(cell, context)) : findDeadlines(text, context);
+  const inWords = findDeadlines(text, context);
+  const found = cells.length > 0 ? cells.flatMap((cell) => readDeadlineCell(cell, context)) : [...inWords];
+  if (cells.length > 0) {
+    // The cell replaces the calendar dates of the words; a rhythm (每季度调度一次) is a duty beside it.
+    const known = new Set(found.map(({ normal }) => normal));
+    found.push(...inWords.filter(({ normal }) => normal !== null && RHYTHM.test(normal) && !known.has(normal)));
+  }
   for (const time of times) found.push(...readDeadlineCell(time, context).filter(({ normal }) => normal !== null));
   return found.map(({ text: words, normal, since }) => (since === undefined ? { text: words, normal } : { text: words, normal, since }));
 }
