@@ -22,6 +22,7 @@ describe("正文中的金额", () => {
     ["100余万元", ["1000000 CNY"]],
     ["２００万元", ["2000000 CNY"]],
     ["补助三元。", ["3 CNY"]],
+    ["注册资本金5000万人民币", ["50000000 CNY"]],
   ])("%s → %j", (text, expected) => {
     expect(amounts(text)).toEqual(expected);
   });

@@ -29,7 +29,7 @@ const FOREIGN: Record<string, Currency> = { 美: "USD", 港: "HKD", 欧: "EUR" }
 
 /** 奖励50万 without 元, where the clause speaks of money and the number closes it. */
 const WITHOUT_YUAN =
-  /(?:奖励|奖补|补助|补贴|资助|扶持|罚款|处以|投资额?|不超过|最高|给予|资金|贷款|授信)[^，。；、\d]{0,8}?(\d[\d,]*(?:\.\d+)?)([万亿])(?=[，。；、）)]|$|以[上下内])/g;
+  /(?:奖励|奖补|补助|补贴|资助|扶持|罚款|处以|投资额?|不超过|最高|给予|资金|资本金?|贷款|授信)[^，。；、\d]{0,8}?(\d[\d,]*(?:\.\d+)?)([万亿])(?=[，。；、）)]|$|以[上下内]|人民币(?!元))/g;
 
 function amountOf(item: string, sharedScale: string): string | null {
   const arabic = PARTS.exec(item);
