@@ -14,6 +14,8 @@ export interface Evidence {
 
 /** A task with no doubt at all: a fully read tag and no date, or dates of the plain kind. */
 const CERTAIN = 0.985;
+/** A name that no table has and that is built like a name: one is common, three are a misreading. */
+const UNFAMILIAR = 0.04;
 const SHORT_TEXT = 5;
 const LONG_TEXT = 1800;
 
@@ -32,6 +34,7 @@ export function confidenceOf({ stretch, reading, text, deadlines }: Evidence): {
   if (stretch.doubts.length > 0) confidence *= 0.9;
   if (reading.units.length === 0) doubt(0.5, "没有读出任何单位");
   for (const sentence of new Set(reading.doubts)) doubt(0.2, sentence);
+  for (const sentence of new Set(reading.unfamiliar)) doubt(UNFAMILIAR, sentence);
   if (text.length < SHORT_TEXT) doubt(0.3, "任务文字很短，起点可能不对");
   if (text.length > LONG_TEXT) doubt(0.1, "任务文字很长，可能并入了前面的内容");
   if (stretch.body.length > 0 && deadlines.length > 0) doubt(0.1, "标签在标题后面，期限取自其后的正文");

@@ -1,6 +1,7 @@
 /** Units and their roles out of the words of a responsibility tag. */
 import type { TaskUnit, UnitRole } from "../gazette/result.ts";
 import { findKeys } from "./tag-keys.ts";
+import { doubtOfName } from "./unit-doubts.ts";
 import { endsLikeUnit, isBareKind, isDepartment, isOpenCircle } from "./unit-endings.ts";
 import { type Inheritance, nameUnit } from "./unit-names.ts";
 import { CLOSING, clausesOf, OPENING, sentencesOf, splitUnits } from "./unit-split.ts";
@@ -19,6 +20,8 @@ export interface UnitReading {
   readonly times: string[];
   /** Chinese sentences; empty where everything was read by the rules. */
   readonly doubts: string[];
+  /** Sentences on names that are well formed and yet unknown: weaker doubts. */
+  readonly unfamiliar: string[];
 }
 
 interface Mention extends TaskUnit {
@@ -275,6 +278,16 @@ function unique(mentions: readonly Mention[]): TaskUnit[] {
   return [...byName.values()];
 }
 
+function doubtsOf(reader: Reader, units: readonly TaskUnit[]): Pick<UnitReading, "doubts" | "unfamiliar"> {
+  const doubts = [...reader.doubts];
+  const unfamiliar: string[] = [];
+  for (const { printed, name } of units) {
+    const found = doubtOfName(name);
+    if (found && !doubts.some((doubt) => doubt.startsWith(`“${printed}”`))) (found.unfamiliar ? unfamiliar : doubts).push(found.doubt);
+  }
+  return { doubts, unfamiliar };
+}
+
 /**
  * Units of a responsibility tag with their roles. Roles follow the words: 牵头 leads, 配合 / 参与 / 协同 support,
  * 落实 / 组织实施 implement, all else is responsible; A会同B负责 makes both responsible.
@@ -306,5 +319,5 @@ export function readUnits(tag: string, context: UnitContext): UnitReading {
   if (context.firstLeads && first && !reader.mentions.some(({ role }) => role === "lead")) first.role = "lead";
   const units = unique(reader.mentions);
   if (units.length === 0) reader.doubts.push("标签中没有读出责任单位");
-  return { units, times: reader.times, doubts: reader.doubts };
+  return { units, times: reader.times, ...doubtsOf(reader, units) };
 }
