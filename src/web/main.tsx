@@ -13,10 +13,18 @@ import "./print.css";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
+/** The server's one-time word for this page; without it the browser refuses the component library's style elements. */
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
 
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN.default} theme={theme} componentSize="middle" button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={zhCN.default}
+      theme={theme}
+      componentSize="middle"
+      button={{ autoInsertSpace: false }}
+      {...(nonce ? { csp: { nonce } } : {})}
+    >
       <AntApp message={{ maxCount: 2, duration: 4 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
