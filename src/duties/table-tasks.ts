@@ -11,9 +11,9 @@ import { type Column, columnOf } from "../gazette/table-header.ts";
 import type { FoundTable } from "../gazette/tables.ts";
 import { findDeadlines, readDeadlineCell } from "./deadlines.ts";
 import { modalityOf } from "./modality.ts";
+import { type UnitColumn, unitColumns } from "./table-unit-columns.ts";
 import { taskId } from "./task-id.ts";
 import { placeOf, type TaskContext } from "./tasks.ts";
-import { type UnitColumn, unitColumns } from "./table-unit-columns.ts";
 import { endsLikeUnit } from "./unit-endings.ts";
 import { readUnits } from "./unit-list.ts";
 

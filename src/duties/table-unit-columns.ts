@@ -18,7 +18,9 @@ const SHARE = 0.8;
 
 function isOrganList(cell: string): boolean {
   const parts = cell.replace(/[（(][^（）()]*[）)]/g, "").split(PARTS);
-  return parts.every((part) => part.length >= 2 && part.length <= 24 && endsLikeUnit(part)) && !parts.every((part) => ENTERPRISE.test(part));
+  return (
+    parts.every((part) => part.length >= 2 && part.length <= 24 && endsLikeUnit(part)) && !parts.every((part) => ENTERPRISE.test(part))
+  );
 }
 
 function holdsOrgans(table: FoundTable, at: number): boolean {

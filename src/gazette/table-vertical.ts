@@ -22,14 +22,18 @@ interface Head {
 interface Row {
   readonly fragments: Fragment[];
   readonly number: Passage;
-  /** Heading of the group that begins with the row. */
-  readonly section: Passage | null;
+  /** Headings of groups above the row; a group that lost its rows leaves its heading to the next. */
+  readonly sections: readonly Passage[];
 }
 
 const LONGEST_TITLE = 14;
 const MOST_FRAGMENTS = 30;
 const LONGEST_ROW = 120;
 const LOST_NUMBERS = 2;
+const LOST_WITH_GROUP = 30;
+const MOST_HEADINGS = 4;
+/** Share of rows with as many lines as cells from which on a line is a cell. */
+const ONE_EACH = 0.8;
 
 function pieces(line: Line): string[] {
   return line.text.split(/[\s\u3000\u00a0]+/).filter((piece) => piece !== "");
@@ -106,24 +110,32 @@ function isDue(lines: readonly Line[], at: number, value: number, last: number):
   return true;
 }
 
-/** Whether a line heads a group of rows: the next line is the number of a row. */
-function headsGroup(lines: readonly Line[], at: number, last: number): boolean {
-  if (!isSectionLine(lines[at] as Line)) return false;
-  const value = numberOf(lines[nextFilled(lines, at + 1)]);
-  return value === 1 || value === last + 1;
+/**
+ * Number of the first row of the group that a line heads, 0 where it heads none. Groups without rows may stand between (`above` of
+ * them before the line), and with them some numbers may be gone.
+ */
+function groupBegun(lines: readonly Line[], at: number, last: number, above: number): number {
+  if (!isSectionLine(lines[at] as Line)) return 0;
+  let next = nextFilled(lines, at + 1);
+  let headings = above + 1;
+  for (; headings < MOST_HEADINGS && next < lines.length && isSectionLine(lines[next] as Line); headings++)
+    next = nextFilled(lines, next + 1);
+  const value = numberOf(lines[next]);
+  const lost = headings > 1 ? LOST_WITH_GROUP : 0;
+  return value === 1 || (value > last && value <= last + 1 + lost) ? value : 0;
 }
 
-function rowFrom(line: Line, at: number, section: Passage | null): Row {
+function rowFrom(line: Line, at: number, sections: readonly Passage[]): Row {
   const [printed, digits] = NUMBER.exec(line.text) as unknown as [string, string];
   const first = line.text.indexOf(digits);
   const fragments = printed.length < line.text.length ? [fragmentOf(line, at, printed.length, true)] : [];
-  return { fragments, number: cellOf(line, first, first + digits.length), section };
+  return { fragments, number: cellOf(line, first, first + digits.length), sections };
 }
 
 function gatherRows(lines: readonly Line[], head: Head, used: number[]): Row[] {
   const rows: Row[] = [];
   let last = 0;
-  let section: Passage | null = null;
+  let sections: Passage[] = [];
   let previous = head.next;
   for (let at = head.next; at < lines.length; at = nextFilled(lines, at + 1)) {
     const after = rows.length > 0 ? afterHead(lines, at, head, used) : at;
@@ -132,14 +144,16 @@ function gatherRows(lines: readonly Line[], head: Head, used: number[]): Row[] {
     if (!line || isPageFurniture(line)) continue;
     const value = numberOf(line);
     const row = rows.at(-1);
-    if (headsGroup(lines, at, last)) {
-      section = cellOf(line);
-      last = numberOf(lines[nextFilled(lines, at + 1)]) - 1;
+    const begun = groupBegun(lines, at, last, sections.length);
+    if (begun > 0) {
+      sections.push(cellOf(line));
+      // A heading that follows at once has yet to find the number.
+      last = isSectionLine(lines[nextFilled(lines, at + 1)] as Line) ? last : begun - 1;
       used.push(at);
     } else if (value > 0 && isDue(lines, at, value, last)) {
-      rows.push(rowFrom(line, at, section));
+      rows.push(rowFrom(line, at, sections));
       used.push(at);
-      section = null;
+      sections = [];
       last = value;
     } else {
       if (!row || row.fragments.length >= LONGEST_ROW || line.text.length > 600) break;
@@ -174,6 +188,12 @@ function inBlocks(rows: readonly Row[], width: number): Row[] {
   return whole > 0 && whole >= (rows.length - 1) * 0.7 ? blocks : [...rows];
 }
 
+/** Whether cells are not wrapped: nearly every row but the last, which may run on, has one line for each of its cells. */
+function linesAreCells(rows: readonly Row[], width: number): boolean {
+  const whole = rows.slice(0, -1).filter((row) => row.fragments.length === width).length;
+  return rows.length > 3 && whole >= (rows.length - 1) * ONE_EACH;
+}
+
 const PASSES = 3;
 
 function cellsOf(rows: readonly Row[], head: Head): { cells: Passage[][]; cuts: number[][] } {
@@ -184,9 +204,14 @@ function cellsOf(rows: readonly Row[], head: Head): { cells: Passage[][]; cuts: 
     width: null,
   }));
   let cuts: number[][] = [];
+  const plain = linesAreCells(rows, columns.length);
   for (let pass = 0; pass < PASSES; pass++) {
     const before = String(cuts);
-    cuts = rows.map((row, index) => cutRow(row.fragments, columns, index === rows.length - 1));
+    cuts = rows.map((row, index) =>
+      plain && row.fragments.length === columns.length
+        ? Array.from({ length: columns.length + 1 }, (_, cell) => cell)
+        : cutRow(row.fragments, columns, index === rows.length - 1),
+    );
     if (String(cuts) === before) break;
     learnWidths(
       rows.map((row) => row.fragments),
@@ -200,7 +225,7 @@ function cellsOf(rows: readonly Row[], head: Head): { cells: Passage[][]; cuts: 
       row.number,
       ...columns.map((_, column) => joinCell(row.fragments.slice(cut[column], cut[column + 1]).map((piece) => piece.cell))),
     ];
-    return row.section ? [[row.section, ...columns.map(() => emptyPassage)], cellsOfRow] : [cellsOfRow];
+    return [...row.sections.map((section) => [section, ...columns.map(() => emptyPassage)]), cellsOfRow];
   });
   return { cells, cuts };
 }
