@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { passageOf } from "../gazette/passage.ts";
-import { findMoney, findSums } from "./money-mentions.ts";
+import { findMoney, findSums, findTableMoney } from "./money-mentions.ts";
 
 const amounts = (text: string) => findSums(text).map((sum) => `${sum.amount} ${sum.currency}`);
 
@@ -34,4 +34,24 @@ describe("正文中的金额", () => {
   test("金额带有来源位置", () => {
     expect(findMoney(passageOf("奖励30万元。", 100))).toEqual([{ text: "30万元", amount: "300000", currency: "CNY", spans: [[102, 106]] }]);
   });
+});
+
+test("表头写明单位的数字是金额，没有单位的不是", () => {
+  const table = {
+    caption: "项目表",
+    columns: ["项目", "户数", "投资（万元）", "备注"],
+    rows: [["管网", "120", "1,500.5", "补助30万元"]],
+    rowSpans: [[[0, 10] as const]],
+  };
+  expect(findTableMoney(table).map((sum) => sum.amount)).toEqual(["15005000", "300000"]);
+});
+
+test("单位写在表题里时只算资金栏", () => {
+  const table = {
+    caption: "资金分配表（单位：万元）",
+    columns: ["县区", "户数", "补助资金"],
+    rows: [["青石县", "12", "80"]],
+    rowSpans: [[]],
+  };
+  expect(findTableMoney(table)).toMatchObject([{ text: "80万元", amount: "800000" }]);
 });

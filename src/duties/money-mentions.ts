@@ -3,7 +3,7 @@ import { type Currency, moneyOf } from "../base/money.ts";
 import { halfWidth, parseDecimal, shiftDecimal } from "../base/numerals.ts";
 import { fullMarks } from "../base/punctuation.ts";
 import { type Passage, spansOf } from "../gazette/passage.ts";
-import type { MoneyMention } from "../gazette/result.ts";
+import type { MoneyMention, Table } from "../gazette/result.ts";
 
 /** A sum with its place in the clean text. */
 export interface MoneyInText {
@@ -99,4 +99,27 @@ export function findMoney(passage: Passage): MoneyMention[] {
     currency,
     spans: spansOf(passage, from, to),
   }));
+}
+
+const COLUMN_UNIT = /[（(]?(?:单位[：:])?((?:百|千)?万元|亿元|千元|元|万美元)[）)]?$/;
+const CAPTION_UNIT = /单位[：:]\s?((?:百|千)?万元|亿元|千元|元)/;
+const MONEY_COLUMN = /资金|投资|金额|经费|预算|补助|补贴|奖励|收入|支出|费用/;
+const AMOUNT_CELL = /^\d[\d,]{0,15}(?:\.\d{1,6})?$/;
+
+/** Sums of a table: bare numbers under a column whose head, or whose table's caption, names the unit; and sums within cells. */
+export function findTableMoney(table: Pick<Table, "caption" | "columns" | "rows" | "rowSpans">): MoneyMention[] {
+  const shared = CAPTION_UNIT.exec(table.caption ?? "")?.[1];
+  const units = table.columns.map(
+    (column) => COLUMN_UNIT.exec(column.trim())?.[1] ?? (shared && MONEY_COLUMN.test(column) ? shared : null),
+  );
+  return table.rows.flatMap((row, index) => {
+    const spans = table.rowSpans[index] ?? [];
+    return row.flatMap((cell, column): MoneyMention[] => {
+      const unit = units[column];
+      const text = cell.trim();
+      const money = unit && AMOUNT_CELL.test(halfWidth(text)) ? moneyOf(halfWidth(text), unit) : null;
+      if (money) return [{ text: `${text}${unit}`, ...money, spans }];
+      return findSums(text).map(({ from, to, amount, currency }) => ({ text: text.slice(from, to), amount, currency, spans }));
+    });
+  });
 }

@@ -27,6 +27,8 @@ const HANZI =
   /([一二两三四五六七八九十]{1,4}百?[一二三四五六七八九十]{0,3})(?:至|到)?([二三四五六七八九十]{0,3})(个|家|所|座|名|户|项|套|辆|处|条|支|次|人|场|台|倍|万人|万亩|公里|亩|成)/g;
 /** Ratios and indices without a unit: 容积率不大于1.5, 综合指数控制在5.0以内. */
 const INDEX = /(?:低于|少于|超过|大于|小于|高于|控制在|至少|达到|[≥≤])\s?(\d[\d,]{0,12}(?:\.\d{1,4})?)(?=以[上下内]|左右|[，。；）)]|$)/g;
+/** 突破百亿元, 达到千亿级: one hundred and one thousand 亿. */
+const ROUND_SUM = /(?:达到|突破|超过?|实现|形成|打造|培育)([百千万])亿(?=[元级])/g;
 const PERCENT_WORDS = /百分之([零一二两三四五六七八九十百点]{1,8})/g;
 const WATER_CLASS = /(?:劣)?([ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[一二三四五])类(?=[^，。；]{0,6}(?:水|标准|断面|以上|比例|要求))/g;
 const CLASSES: Record<string, number> = {
@@ -86,6 +88,10 @@ function addHanzi(plain: string, found: PrintedValue[]): void {
     if (value === null || /[第\d几数十百“等]/.test(plain[match.index - 1] ?? "")) continue;
     found.push({ from: match.index, to: match.index + whole.length, value, max, unit, hanzi: true });
   }
+  for (const match of plain.matchAll(ROUND_SUM)) {
+    const to = match.index + match[0].length + 1;
+    found.push({ from: to - 3, to, value: parseNumber(`一${match[1]}`) as number, max: null, unit: "亿元", hanzi: false });
+  }
   for (const match of plain.matchAll(PERCENT_WORDS)) {
     const value = parseNumber(match[1] as string);
     if (value !== null) found.push({ from: match.index, to: match.index + match[0].length, value, max: null, unit: "%", hanzi: false });
@@ -108,7 +114,11 @@ export function findValues(text: string): PrintedValue[] {
   const found: PrintedValue[] = [];
   const plain = halfWidth(text);
   if (/\d/.test(plain)) addDigits(plain, found);
-  if (/[一二两三四五六七八九十](?:个|家|所|座|名|户|项|套|辆|处|条|支|次|人|场|台|倍|万人|万亩|公里|亩|成)|百分之/.test(plain))
+  if (
+    /[一二两三四五六七八九十](?:个|家|所|座|名|户|项|套|辆|处|条|支|次|人|场|台|倍|万人|万亩|公里|亩|成)|百分之|[百千万]亿[元级]/.test(
+      plain,
+    )
+  )
     addHanzi(plain, found);
   if (/[于少过大小高在到≥≤]\d/.test(plain)) addIndices(plain, found);
   if (plain.includes("类")) {

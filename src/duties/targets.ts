@@ -29,7 +29,7 @@ const CLAUSE_END = /[，。；：;:！？、（）()]/;
 const SENTENCE_END = /[。；;！？]/;
 /** Verbs that make a bare count something to be achieved. */
 const ACHIEVE =
-  /(?:完成|建成|建设|新建|扩建|改造|新增|增加|增长|创建|培育|培养|引进|打造|形成|压减|削减|减少|淘汰|关闭|退出|整合|组建|招引|保留|达到?|实现|选取|选派|选择|确定|扶持|支持|安排|开通|建立|设立|配备|配置|配套|举办|开展|组织|发展|推广|治理|整治|种植|绿化|造林|投放|购置|更新|新改建|覆盖|突破|力争|确保|争取|不少于|申报|入库|储备|实施|落地|签约|开工|竣工|投产|聘任|选聘|培训|启动|提升|提高|降低|下降|每[^，。；]{1,8}(?:一|1)|初步)[^，。；]{0,36}$/;
+  /(?:加快|抓好|筛选|完成|建成|建设|新建|扩建|改造|新增|增加|增长|创建|培育|培养|引进|打造|形成|压减|削减|减少|淘汰|关闭|退出|整合|组建|招引|保留|达到?|实现|选取|选派|选择|确定|扶持|支持|安排|开通|建立|设立|配备|配置|配套|举办|开展|组织|发展|推广|治理|整治|种植|绿化|造林|投放|购置|更新|新改建|覆盖|突破|力争|确保|争取|不少于|申报|入库|储备|实施|落地|签约|开工|竣工|投产|聘任|选聘|培训|启动|提升|提高|降低|下降|每[^，。；]{1,8}(?:一|1)|初步)[^，。；]{0,36}$/;
 /** Units that always speak of a standard or a rate. */
 const TELLING_UNIT = /^(?:%|‰|个百分点|百分点|类\(水质\)|.*[/／].*|mg.*|[μu]g.*|分贝|dB)$/;
 const TIME_UNIT = /^(?:个?工作日|个?小时|分钟|天|日|个月|周|年|秒)$/;
@@ -106,8 +106,8 @@ function isTarget(text: string, value: PrintedValue, comparator: Comparator, pre
   if (TIME_UNIT.test(value.unit))
     return (comparator.printed && comparator.op !== "=" && (value.unit !== "年" || BOUNDED.test(before))) || SHORTENED.test(before);
   if (TELLING_UNIT.test(value.unit)) return true;
-  if (value.hanzi && value.value === 1) return /(?:配备|每[^，。；]{1,8})$/.test(before.slice(-12));
   if (value.hanzi && comparator.printed && comparator.op !== "=") return true;
+  if (value.hanzi && value.value === 1) return /(?:配备|每[^，。；]{1,8})$/.test(before.slice(-12));
   if (value.hanzi) return ACHIEVE.test(before.slice(-10)) && !DESCRIPTIVE.test(before);
   if (comparator.printed) return true;
   if (DESCRIPTIVE.test(before)) return false;
