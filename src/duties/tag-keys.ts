@@ -19,7 +19,7 @@ const NOTE = "(?:[（(][^（）()：:]{1,12}[）)])?";
 /** A key that ends at the end of the text, its colon included. Tried on the few characters before each colon. */
 const KEY = new RegExp(
   "(?:" +
-    `(?:第一|主要|共同|具体|直接|总)?(?:${ACTIONS}){1,2}(?:及|和|、|[/／])?(?:${ACTIONS})?(?:${BODIES})${NOTE}(?:(?:及|和|、|[/／])(?:责任|配合|牵头|参与)?(?:${BODIES}))?` +
+    `(?:第一|主要|共同|具体|直接|总)?(?:${ACTIONS}){1,2}(?:及|和|、|[/／])?(?:${ACTIONS})?(?:${BODIES})${NOTE}(?:(?:及|和|、|[/／])(?:(?:责任|配合|牵头|参与)?(?:${BODIES})|(?:责任|负责|联系)人))?` +
     "|(?:责任|职责|任务|工作)分工" +
     "|(?:(?:完成|办结|整改|工作|实施|推进|时间)(?:时限|时间|期限|节点|日期|进度|安排)|时限|时限要求|时间要求)(?:要求)?" +
     "|(?:牵头|责任|分管|包保|包联|联系|主管|挂帅|督办|市级|县级|区级|省级|主要)?(?:市|县|区|省)?(?:责任|牵头|包保|联系)?(?:领导|人|负责人|责任人|联系人|联络员)" +
@@ -44,7 +44,7 @@ const IMPLEMENTING = /^(?:落实|实施|执行)/;
 function classify(key: string): Pick<Field, "kind" | "role"> {
   if (/分工/.test(key)) return { kind: "division", role: null };
   if (/时|期限|节点|日期|进度|安排/.test(key)) return { kind: "time", role: null };
-  if (/领导|人(?:员)?[:：]$|联络员/.test(key)) return { kind: "person", role: null };
+  if (!/(?:单位|部门)[及和、/／]/.test(key) && /领导|人(?:员)?[:：]$|联络员/.test(key)) return { kind: "person", role: null };
   if (SUPPORTING.test(key)) return { kind: "units", role: "support" };
   // 牵头和责任单位 names several bodies of which the text does not say which one leads.
   if (LEADING.test(key) && !/责任(?:单位|部门)|[及和、/／]/.test(key.slice(2))) return { kind: "units", role: "lead" };

@@ -52,7 +52,7 @@ function bracketPairs(text: string): Pair[] {
 const LAST_VERB =
   /(?:负责|牵头|配合|落实|参与|参加|实施|协助|协同|协办|主办|承办|负总责|各负其责|各司其职|推进|推动|职责分工|分工|开展|完成|保障|支持|指导|监督|为(?:牵头|责任|配合|主办|参与)(?:单位|部门|主体))(?:到位|工作|等工作)?$/;
 /** 名单由市工信局牵头确定: the bracket says who makes a list, not who owes the task. */
-const SOMETHING_BY = /^[^，,；;、]{1,16}?(?<!自)由/;
+const SOMETHING_BY = /^(?!(?:以上|上述|此|该|本)[项条款]?(?:各?项)?(?:工作|任务|事项|内容)?(?:均|主要)?由)[^，,；;、]{1,16}?(?<!自)由/;
 
 function plainNames(clause: string): boolean {
   if (clause.length > LONGEST) return false;
@@ -75,6 +75,12 @@ function isVerbal(content: string): boolean {
 }
 
 const LEVEL_START = /^(?:市|县|区|省|州|盟|旗|镇|自治区|各|有关|相关|国家|中央|人行|人民银行|国网|团|[\u4e00-\u9fff]{2,5}[市县区州旗])/;
+
+/** 市住建局负责项目建设，市财政局负责资金筹措: each clause gives its body a share of the work. */
+function isShared(content: string): boolean {
+  const clauses = clausesOf(content).filter((clause) => clause !== "其中" && !isTimeClause(clause));
+  return clauses.length > 0 && clauses.every((clause) => LEVEL_START.test(clause) && clauseNamesUnits(clause) === "verb");
+}
 
 /** Names only, each beginning like a body of some level or like a ministry. */
 function isBare(content: string, before: string, after: string): boolean {
@@ -108,6 +114,8 @@ function bracketTag(text: string, pair: Pair): Tag | null {
     if (!atBoundary && !/牵头|落实|配合|分工/.test(content)) return null;
     return make("bracket", atBoundary ? 0.98 : 0.95, []);
   }
+  const ends = (before === "" || "。；;！？".includes(before)) && (after === "" || /^[。；;]?$/.test(after));
+  if (ends && HINT.test(content) && isShared(content)) return make("bracket", 0.88, ["括号内的动词带宾语，是否为责任标签不能确定"]);
   return !endsLikeUnit(text.slice(Math.max(0, pair.from - 12), pair.from)) && isBare(content, before, after)
     ? make("bare", 0.75, ["括号内只有单位名称，没有“负责”等字样"])
     : null;

@@ -33,6 +33,7 @@ interface Reader {
   readonly inheritance: Inheritance;
   readonly times: string[];
   readonly doubts: string[];
+  readonly unfamiliar: string[];
   /** Bodies named in clauses that have not met their verb yet. */
   pending: string[];
   /** Role that the key words give: 配合单位： */
@@ -46,10 +47,12 @@ const TIME_CLAUSE =
   /\d{4}年|[\d一二三四五六七八九十]+(?:月|季度)[底初末]?|年底|月底|季度末|长期|持续|常年|每[年季月周]|按时限|适时|完成$|前完成/;
 /** Remarks of the drafter: 排在第一位的为牵头单位，下同; 以下均需各县落实，不再列出. */
 const ORDER_CLAUSE =
-  /(?:^[排列]|[第首][一位]).{0,14}为(?:主要)?(?:牵头|主办)|^[以如]?下同$|^(?:以下|以上|下列|后文|除标注).{0,40}$|^不再(?:一一|逐一|逐项|重复|单独|另行)?(?:列|标|注|赘)/;
+  /(?:^[排列]|[第首][一位]).{0,14}为(?:主要)?(?:牵头|主办)|^[以如]?下同$|^(?:以下|下列|后文|除标注).{0,40}$|^不再(?:一一|逐一|逐项|重复|单独|另行)?(?:列|标|注|赘)/;
 /** 市农业农村局（牵头）: the role stands in a note after the name. */
 const ROLE_NOTE = /[（(〈<〔［[](?:牵头|主办|主责|配合|协办|参与|责任|负责)(?:单位|部门)?[）)〉>〕］\]]$/;
 const FIRST_PREFIX = /^(?:其中|主要|并|再|和|及|以及|具体)?(?:由)?/;
+/** 配合单位：无. */
+const NOBODY = /^(?:暂?无|[-—－–／/]+)$/;
 /** No list of bodies is longer; whatever is longer is damage. */
 const LONGEST_CLAUSE = 900;
 const BY = /(?<!自)由(?!于)/g;
@@ -65,10 +68,10 @@ function add(reader: Reader, list: string, verbRole: UnitRole | null): void {
   for (const piece of splitUnits(list)) {
     const text = piece.text
       .replace(FIRST_PREFIX, "")
-      .replace(/^[*★▲＊]+|[*★▲＊]+$/g, "")
+      .replace(/^(?:\d{1,2}[.．、)）]|[①-⑳])|^[*★▲＊]+|[*★▲＊]+$/g, "")
       .replace(/([局委办厅])\1$/, "$1");
     const noted = ROLE_NOTE.exec(text);
-    if (text === "" || TIME_CLAUSE.test(text)) continue;
+    if (text === "" || NOBODY.test(text) || TIME_CLAUSE.test(text)) continue;
     const { printed, name, known } = nameUnit({ ...piece, text: noted ? text.slice(0, noted.index) : text }, reader.inheritance);
     if (!known) reader.doubts.push(`“${printed}”不像机构名称`);
     reader.mentions.push({ printed, name, role: noted ? roleOf(noted[0], "") : role, known });
@@ -89,7 +92,7 @@ export function clauseNamesUnits(clause: string): "verb" | "names" | "none" {
   if (before === "") return subject.chain.includes("会同") && subject.to < clause.length ? "verb" : "none";
   const pieces = splitUnits(before);
   if (pieces.length === 1 && isBareKind(before)) return "none";
-  return pieces.filter((piece) => namesBody(piece.text)).length * 2 > pieces.length ? "verb" : "none";
+  return pieces.filter((piece) => namesBody(piece.text)).length * 2 >= pieces.length ? "verb" : "none";
 }
 
 function flush(reader: Reader, verbRole: UnitRole | null): void {
@@ -111,10 +114,12 @@ function subjectEnd(clause: string, free: boolean): Subject | null {
     if (before === "" || /[、等]$/.test(before) || endsLikeUnit(before)) return { end: verb.from, to: verb.to, chain: verb.chain };
   }
   const first = verbs[0];
+  const ordinary = ordinarySubject(clause);
+  if (ordinary && first && ordinary.end < first.from) return ordinary;
   // A name of an unknown kind before a verb that ends the clause: 云川旅投牵头.
   if (!free && first && (first.to === clause.length || clause.charAt(first.to) === "、" || first.chain.includes("会同")))
     return { end: first.from, to: first.to, chain: first.chain };
-  return ordinarySubject(clause);
+  return ordinary;
 }
 
 /** Subject of a clause whose verb is not one of responsibility: 公安局等部门依法开展整治, 市财政局保障. */
@@ -197,6 +202,7 @@ function readTogether(reader: Reader, before: string, chain: string, rest: strin
 
 /** 市级：市教育局；县级：各县教育局: the words before the colon sort the units, they are no field of another kind. */
 const SORTING_KEY = /^(?:其中|[^，。；]{0,4}(?:级|层面|直))$/;
+const KIND_OF_BODY = /^[^，、]{0,6}(?:单位|部门|主体|机构|企业|处室|科室)$/;
 /** Where the first colon outside brackets stands, or -1. */
 function colonIn(clause: string): number {
   const at = clause.search(/[：:]/);
@@ -210,6 +216,12 @@ function readForeign(reader: Reader, clause: string, colon: number): boolean {
   const key = clause.slice(0, colon);
   const value = clause.slice(colon + 1);
   if (key === "" || SORTING_KEY.test(key)) {
+    readClause(reader, value);
+    return false;
+  }
+  // 建设单位, 业主单位: bodies all the same, of a kind that the tables of keys do not have.
+  if (KIND_OF_BODY.test(key)) {
+    reader.unfamiliar.push(`“${key}”是哪一类责任不能确定`);
     readClause(reader, value);
     return false;
   }
@@ -280,7 +292,7 @@ function unique(mentions: readonly Mention[]): TaskUnit[] {
 
 function doubtsOf(reader: Reader, units: readonly TaskUnit[]): Pick<UnitReading, "doubts" | "unfamiliar"> {
   const doubts = [...reader.doubts];
-  const unfamiliar: string[] = [];
+  const unfamiliar = [...reader.unfamiliar];
   for (const { printed, name } of units) {
     const found = doubtOfName(name);
     if (found && !doubts.some((doubt) => doubt.startsWith(`“${printed}”`))) (found.unfamiliar ? unfamiliar : doubts).push(found.doubt);
@@ -300,6 +312,7 @@ export function readUnits(tag: string, context: UnitContext): UnitReading {
     inheritance: { level: null, place: context.place ?? null },
     times: [],
     doubts: [],
+    unfamiliar: [],
     pending: [],
     keyRole: null,
     free: false,

@@ -93,7 +93,12 @@ const NEXT_LEVEL = /^(?:县|区|市|州|盟|地区|旗|镇|乡|街道|自治县|
 /** 各区、市财政局 and 各区、市直部门: the second is a body of the city. */
 const CITY_BODY = /^[市县省区](?:[直属委]|级(?!市)|[^（(、]{1,12}(?:[局委办厅部院室]|中心|公司)$)/;
 /** 各乡镇党委、政府 and 各盟行政公署、市人民政府: the second word has no place of its own. */
-const SHARED_PLACE = /(?:党委|党工委|党（工）委|行政公署|行署)(?:[（(][^（）()]*[）)])?$/;
+const SHARED_PLACE = /(?:党委|党工委|党（工）委|[）)〕]委|^各.{1,8}委|行政公署|行署)(?:[（(][^（）()]*[）)])?$/;
+/** 市、县（区）教育局: levels that share the words after the last of them. */
+const LEVEL_ALONE = /^(?:国家|中央|省|市|州|盟|县|区|旗|乡|镇)$/;
+const LEVEL_FIRST = /^(?:省|市|州|盟|县|区|旗|乡|镇|村)/;
+/** 云川、石门两区政府. */
+const COUNTED_PLACES = /^[^各、]{1,6}[两二三四五六七八九](?:省|市|县|区|旗|镇|乡|街道|地)/;
 const SECOND_OFFICE = /^(?:(?:市|州|盟|县)?(?:人民)?政府|管委会|管理委员会|办事处)(?:[（(][^（）()]*[）)])?$/;
 
 /** Members `first` to `last` as the list prints them, their separators included. */
@@ -128,6 +133,13 @@ function joinPlaces(pieces: readonly string[], source: string): string[] {
       !/^[市县]委$/.test(pieces[at] as string)
     ) {
       out.push(`${pieces[at]}、${next}`);
+      at++;
+    } else if (next !== undefined && LEVEL_ALONE.test(pieces[at] as string) && LEVEL_FIRST.test(next)) {
+      const first = at;
+      while (LEVEL_ALONE.test(pieces[at] as string) && LEVEL_FIRST.test(pieces[at + 1] ?? "")) at++;
+      out.push(printedFrom(pieces, first, at, source));
+    } else if (next !== undefined && COUNTED_PLACES.test(next) && /^[^各]{1,4}$/.test(pieces[at] as string)) {
+      out.push(printedFrom(pieces, at, at + 1, source));
       at++;
     } else if (end > at && last !== undefined && PLACES_TAIL.test(last)) {
       out.push(printedFrom(pieces, at, end, source));
