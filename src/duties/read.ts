@@ -10,7 +10,8 @@ import { type DocumentStructure, readStructure } from "../gazette/structure.ts";
 import type { CheckedDocument } from "./checks/check.ts";
 import { runChecks } from "./checks/run.ts";
 import { findDeadlines } from "./deadlines.ts";
-import { findMoney } from "./money-mentions.ts";
+import { findMoney, findTableMoney } from "./money-mentions.ts";
+import { tableTargets } from "./table-targets.ts";
 import { tableTasks } from "./table-tasks.ts";
 import { findTargets } from "./targets.ts";
 import { findTasks, saysFirstLeads, type TaskContext } from "./tasks.ts";
@@ -74,8 +75,11 @@ function readMeaning(document: DocumentStructure, issueYear: number | null, issu
   const read: ReadDocument = {
     ...header,
     tasks: [...findTasks(paragraphs, context), ...fromTables],
-    targets: flowing.flatMap((one) => findTargets(one.passage, { ...context, inheritedDue: dues.above(one) })),
-    money: flowing.flatMap((one) => findMoney(one.passage)),
+    targets: [
+      ...flowing.flatMap((one) => findTargets(one.passage, { ...context, inheritedDue: dues.above(one) })),
+      ...tables.flatMap((table) => tableTargets(table, context)),
+    ],
+    money: [...flowing.flatMap((one) => findMoney(one.passage)), ...tables.flatMap(findTableMoney)],
     citations: findCitations({ ...document, issueNumbers }),
     appointments: readAppointments(paragraphs, document.title),
     tables: tables.map(({ caption, columns, rows, rowSpans, spans }) => ({ caption, columns, rows, rowSpans, spans })),

@@ -27,7 +27,7 @@ export interface TablePlace {
   readonly firstLeads: boolean;
 }
 
-interface Layout {
+export interface Layout {
   readonly ordinal: number;
   readonly tasks: readonly number[];
   readonly units: readonly UnitColumn[];
@@ -57,7 +57,7 @@ function indicesOf(columns: readonly Column[], wanted: (column: Column) => boole
 }
 
 /** Columns of a table of tasks; null for tables that order nothing. */
-function layoutOf(table: FoundTable): Layout | null {
+export function layoutOf(table: FoundTable): Layout | null {
   const columns = table.columns.map(columnOf);
   const units = unitColumns(table);
   if (units.length === 0) return null;
@@ -100,7 +100,7 @@ function merged(table: FoundTable, row: number, column: number): { cell: Passage
 }
 
 /** A row with one cell of text: a heading within the table. */
-function isHeading(table: FoundTable, row: number): boolean {
+export function isHeading(table: FoundTable, row: number): boolean {
   return (table.cells[row] ?? []).filter((cell) => cell.text !== "").length <= 1;
 }
 
@@ -147,7 +147,7 @@ function unitsOf(table: FoundTable, row: number, layout: Layout, place: TablePla
 }
 
 /** Cells of the task itself, left to right; cells merged with the row above are not printed again. */
-function taskCells(table: FoundTable, row: number, layout: Layout): Passage[] {
+export function taskCells(table: FoundTable, row: number, layout: Layout): Passage[] {
   const cells = table.cells[row] ?? [];
   const above = table.cells[row - 1];
   const printed = layout.tasks
@@ -157,7 +157,8 @@ function taskCells(table: FoundTable, row: number, layout: Layout): Passage[] {
   return (own.length > 0 ? own : printed).map(({ cell }) => cell as Passage);
 }
 
-function deadlinesOf(
+/** Deadlines of a row: those of its deadline cells, else of its words, and rhythms that the words add; `times` are 时限 in cells of units. */
+export function deadlinesOf(
   table: FoundTable,
   row: number,
   layout: Layout,

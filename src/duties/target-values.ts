@@ -17,7 +17,7 @@ export interface PrintedValue {
 const NUMBER = "\\d[\\d,]{0,15}(?:\\.\\d{1,6})?";
 const PER =
   "平方米|平方公里|立方米|标准立方米|千瓦时|公里|千米|公顷|小时|人次|人·年|千克|公斤|万人|百人|分钟|年|月|日|天|人|户|亩|吨|米|度|家|个|头|次|台|秒|升|座|套|床|车|件|期|季|周|班|处|[A-Za-z]{1,3}[³3²2]?|㎡|㎥";
-const UNIT = `(?:万亿|万|亿|千|百)?(?:余|多)?(?:${MEASURES}|[μµu]g/m|mg/m|${COUNTERS}|大)(?:[/／·](?:${PER}))?`;
+const UNIT = `(?:万亿|万|亿|千|百)?(?:余|多)?(?:[μµum]?g/m\\s[³3²2](?![\\d.%])|${MEASURES}|[μµu]g/m|mg/m|${COUNTERS}|大)(?:[/／·](?:${PER}))?`;
 /** Digits, perhaps a range, perhaps a list that shares the unit (10、20和30个). */
 const DIGITS = new RegExp(
   `(?<![\\d.])(${NUMBER})(?:\\s?(%|万|亿)?\\s?(?:[—–\\-~～至到]|——)\\s?(${NUMBER}))?((?:[、和]${NUMBER}){1,8})?\\s?(${UNIT})`,
@@ -57,7 +57,9 @@ const CALENDAR = /^[年月日号]$/;
 function addDigits(plain: string, found: PrintedValue[]): void {
   DIGITS.lastIndex = 0;
   for (let match = DIGITS.exec(plain); match; match = DIGITS.exec(plain)) {
-    const [whole, first = "", middle = "", second, list, unit = ""] = match;
+    const [whole, first = "", middle = "", second, list, printedUnit = ""] = match;
+    // A superscript on a line of its own: μg/m 3.
+    const unit = printedUnit.replace(/\s/g, "");
     const from = match.index;
     const to = from + whole.length;
     if (

@@ -29,13 +29,14 @@ const CLAUSE_END = /[，。；：;:！？、（）()]/;
 const SENTENCE_END = /[。；;！？]/;
 /** Verbs that make a bare count something to be achieved. */
 const ACHIEVE =
-  /(?:加快|抓好|筛选|完成|建成|建设|新建|扩建|改造|新增|增加|增长|创建|培育|培养|引进|打造|形成|压减|削减|减少|淘汰|关闭|退出|整合|组建|招引|保留|达到?|实现|选取|选派|选择|确定|扶持|支持|安排|开通|建立|设立|配备|配置|配套|举办|开展|组织|发展|推广|治理|整治|种植|绿化|造林|投放|购置|更新|新改建|覆盖|突破|力争|确保|争取|不少于|申报|入库|储备|实施|落地|签约|开工|竣工|投产|聘任|选聘|培训|启动|提升|提高|降低|下降|每[^，。；]{1,8}(?:一|1)|初步)[^，。；]{0,36}$/;
+  /(?:加快|抓好|筛选|完成|建成|建设|新建|扩建|改造|新增|增加|增长|创建|培育|培养|引进|打造|形成|压减|削减|减少|淘汰|关闭|退出|整合|组建|成立|招引|保留|达到?|实现|选取|选派|选择|确定|扶持|支持|安排|开通|建立|设立|配备|配置|配套|举办|开展|组织|发展|推广|治理|整治|种植|绿化|造林|投放|购置|更新|新改建|覆盖|突破|力争|确保|争取|不少于|申报|入库|储备|实施|落地|签约|开工|竣工|投产|聘任|选聘|培训|启动|提升|提高|降低|下降|每[^，。；]{1,8}(?:一|1)|初步)[^，。；]{0,36}$/;
 /** Units that always speak of a standard or a rate. */
 const TELLING_UNIT = /^(?:%|‰|个百分点|百分点|类\(水质\)|.*[/／].*|mg.*|[μu]g.*|分贝|dB)$/;
 const TIME_UNIT = /^(?:个?工作日|个?小时|分钟|天|日|个月|周|年|秒)$/;
 const PHYSICAL_UNIT = /(?:亩|吨|公里|米|公顷|千瓦|兆瓦|千瓦时|标煤|标准煤|元)$/;
 /** 办理时限压缩至3个工作日 promises a length of time. */
 const SHORTENED = /(?:压缩|缩短|压减|减少|缩减)(?:至|到|为)$/;
+const FACTOR = /[×＊*÷✕](?:\s?[\d.]+\s?[×＊*÷✕])?\s?$/;
 const MONEY_UNIT = /元(?:[/／].*)?$/;
 /** Money given to someone is no target of the plan, it is listed with the sums. */
 const AWARD = /(?:奖励|奖补|补助|补贴|资助|罚款|处以|处|给予|兑现)[^，。；]{0,12}$/;
@@ -101,6 +102,8 @@ function dueOf(text: string, from: number, deadlines: readonly DeadlineMention[]
 
 function isTarget(text: string, value: PrintedValue, comparator: Comparator, previous: number): boolean {
   const before = text.slice(Math.max(0, value.from - 44), value.from);
+  // 合格率=合格数÷总数×100% is how something is counted.
+  if (FACTOR.test(before)) return false;
   if (MONEY_UNIT.test(value.unit) && !value.unit.includes("/") && AWARD.test(before)) return CAPPED.test(before);
   // 五年以上经验 describes a person; only a bound that is spelled out (不得超过20年) is a rule.
   if (TIME_UNIT.test(value.unit))

@@ -24,6 +24,8 @@ const ENDINGS =
   "进度|进展|性质|级别|等级|说明|备注|职务|职称|编号|代码|号码|单价|价格|占比|比例|排名|得分|分值|分数|权重|评分|形式|环节|程序|结果|来源|渠道|分工|" +
   "职责|项目|县区|企业|学校|问题|建议|意见|清单|工程|工作|产值|人数|户数|总数|签名|签字";
 const HEADED = new RegExp(`^[\\u4e00-\\u9fffA-Z、/和与及]{0,9}(?:${ENDINGS})$`);
+/** 2020年现状, 2025年目标值: columns of a table of indicators. */
+const YEARLY = /^(?:到|至)?20\d\d年[底末]?(?:现状值?|目标值?|预期|规划值?|完成(?:值|情况)|实际(?:值|完成)?|计划)$/;
 /** Unit of measure or remark in brackets behind the title of a column. */
 const BRACKETED = /[（(][^（）()]{1,20}[）)]/g;
 
@@ -32,7 +34,7 @@ export function isColumnTitle(printed: string): boolean {
   if (printed.length > 30) return false;
   const text = withoutSpaces(printed).replace(BRACKETED, "");
   if (text === "" || text.length > 12) return false;
-  return WHOLE.has(text) || HEADED.test(text);
+  return WHOLE.has(text) || HEADED.test(text) || YEARLY.test(text);
 }
 
 const ORDINAL = /^(?:序号?|编号|项号|编码|项次)$/;
