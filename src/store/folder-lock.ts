@@ -71,16 +71,21 @@ function exists(pid: number): boolean {
   }
 }
 
+/** A lock is written whole, so one that cannot be read was damaged by something else and belongs to nobody. */
+const DAMAGED: LockRecord = { pid: 0, port: null, token: "damaged", home: "", startedAt: null };
+
 async function readLock(path: string): Promise<LockRecord | null> {
   try {
     return JSON.parse(await readFile(path, "utf8")) as LockRecord;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT" || error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError) return DAMAGED;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   }
 }
 
 async function isAlive(path: string, record: LockRecord): Promise<boolean> {
+  if (record.pid === DAMAGED.pid) return false;
   if (record.home === home()) {
     if (!exists(record.pid)) return false;
     if (record.startedAt !== null) return startTime(record.pid) === record.startedAt;

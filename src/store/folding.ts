@@ -33,9 +33,9 @@ function isSpace(code: number): boolean {
 function foldCharacter(text: string, at: number, code: number): string {
   if (code >= 0x4e00 && code <= 0x9fff) return text[at] as string;
   if (code >= 65 && code <= 90) return String.fromCharCode(code + 32);
+  if (code === 0x5b || code === 0x3014 || code === 0x3010 || code === 0xff3b) return "〔";
+  if (code === 0x5d || code === 0x3015 || code === 0x3011 || code === 0xff3d) return "〕";
   if (code < 128) return text[at] as string;
-  if (code === 0x3014 || code === 0x3010 || code === 0xff3b || code === 0x5b) return "〔";
-  if (code === 0x3015 || code === 0x3011 || code === 0xff3d || code === 0x5d) return "〕";
   if (code >= 0xd800 && code <= 0xdfff) return text[at] as string;
   return (text[at] as string).normalize("NFKC").toLowerCase();
 }

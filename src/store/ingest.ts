@@ -86,8 +86,22 @@ export async function ingest(store: Store, input: IngestInput): Promise<IngestOu
   if ("state" in plan) return plan;
   await stage(store, plan, chunks);
   const outcome = await store.within(scope, (tx) => publish(tx, plan));
+  await refreshStatistics(store);
   input.onProgress?.(1);
   return outcome;
+}
+
+/**
+ * PGlite has no autovacuum, and without statistics PostgreSQL plans as if every table were tiny. Gathered whenever the number of
+ * ingests doubles, so that it costs nothing in the long run.
+ */
+async function refreshStatistics(store: Store): Promise<void> {
+  if (store.engine !== "pglite") return;
+  await store.asOwner(async (db) => {
+    const found = await sql<{ count: number }>`select count(*)::int as count from ingest where state = 'published'`.execute(db);
+    const count = found.rows[0]?.count ?? 0;
+    if ((count & (count - 1)) === 0) await sql`analyze`.execute(db);
+  });
 }
 
 /** Looks whether the file is known; if not, opens a staging ingest and compares its documents with the library. */

@@ -222,22 +222,31 @@ function asJson(places: Places, isWanted: (place: number) => boolean): string {
   return JSON.stringify([...places].flatMap(([ingest, own]) => own.filter(isWanted).map((place) => ({ ingest, place }))));
 }
 
+/**
+ * The document of a version `at.version_id`, one row after another by its key. The `offset 0` keeps PostgreSQL from joining the other
+ * way round: what row-level security adds to each table makes it expect single rows and then loop over all.
+ */
+const DOCUMENT_AT = sql.raw(`cross join lateral (select * from document_version where id = at.version_id offset 0) v
+  cross join lateral (select * from document where id = v.document_id and latest_version_id = v.id offset 0) d
+  cross join lateral (select * from ingest where id = v.ingest_id offset 0) i`);
+
+const WANTED = (wanted: string) => sql`json_to_recordset(${wanted}::json) as w(ingest bigint, place integer)`;
+
 async function titlesAt(tx: Tx, places: Places): Promise<DocumentPart[]> {
   const wanted = asJson(places, (place) => place < 0);
   if (wanted === "[]") return [];
-  const found = await sql<DocumentPart>`select ${DOCUMENT} from json_to_recordset(${wanted}::json) as w(ingest bigint, place integer)
-    join document_version v on v.ingest_id = w.ingest and v.ordinal = -1 - w.place join document d on d.latest_version_id = v.id
-    join ingest i on i.id = v.ingest_id order by w.ingest desc, w.place desc limit ${MOST}`.execute(tx.db);
+  const found = await sql<DocumentPart>`select ${DOCUMENT} from ${WANTED(wanted)} cross join lateral
+      (select id as version_id from document_version where ingest_id = w.ingest and ordinal = -1 - w.place offset 0) at ${DOCUMENT_AT}
+    order by w.ingest desc, w.place desc limit ${MOST}`.execute(tx.db);
   return found.rows;
 }
 
 async function provisionsAt(tx: Tx, places: Places): Promise<ProvisionPart[]> {
   const wanted = asJson(places, (place) => place >= 0);
   if (wanted === "[]") return [];
-  const found = await sql<ProvisionPart>`select ${DOCUMENT}, p.place, p.eid as "eId", p.address, p.heading, p.text, p.spans
-    from json_to_recordset(${wanted}::json) as w(ingest bigint, place integer)
-      join provision p on p.ingest_id = w.ingest and p.place = w.place
-      join document_version v on v.id = p.version_id join document d on d.latest_version_id = v.id join ingest i on i.id = v.ingest_id
+  const found = await sql<ProvisionPart>`select ${DOCUMENT}, at.place, at.eid as "eId", at.address, at.heading, at.text, at.spans
+    from ${WANTED(wanted)} cross join lateral
+      (select * from provision where ingest_id = w.ingest and place = w.place offset 0) at ${DOCUMENT_AT}
     order by w.ingest desc, w.place limit ${MOST}`.execute(tx.db);
   return found.rows;
 }
@@ -245,11 +254,10 @@ async function provisionsAt(tx: Tx, places: Places): Promise<ProvisionPart[]> {
 async function rowsAt(tx: Tx, places: Places): Promise<ProvisionPart[]> {
   const wanted = asJson(places, (place) => place >= 0);
   if (wanted === "[]") return [];
-  const found = await sql<Omit<ProvisionPart, "text"> & { cells: string[] }>`select ${DOCUMENT}, t.place, null as "eId", null as address,
-      null as heading, t.cells, t.spans
-    from json_to_recordset(${wanted}::json) as w(ingest bigint, place integer)
-      join table_row t on t.ingest_id = w.ingest and t.place = w.place
-      join document_version v on v.id = t.version_id join document d on d.latest_version_id = v.id join ingest i on i.id = v.ingest_id
+  const found = await sql<Omit<ProvisionPart, "text"> & { cells: string[] }>`select ${DOCUMENT}, at.place, null as "eId", null as address,
+      null as heading, at.cells, at.spans
+    from ${WANTED(wanted)} cross join lateral
+      (select * from table_row where ingest_id = w.ingest and place = w.place offset 0) at ${DOCUMENT_AT}
     order by w.ingest desc, w.place limit ${MOST}`.execute(tx.db);
   return found.rows.map(({ cells, ...part }) => ({ ...part, text: rowText(cells) }));
 }

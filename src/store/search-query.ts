@@ -1,6 +1,6 @@
 /** What a typed query may mean: a document number, an address in a document, a sum of money, a unit, words. Pure. */
 import { parseMoney } from "../base/money.ts";
-import { formatHanzi, parseOrdinal } from "../base/numerals.ts";
+import { formatHanzi, halfWidth, parseOrdinal } from "../base/numerals.ts";
 import { canonicalUnit, searchNames } from "../base/units.ts";
 import { normaliseNumber } from "../gazette/citation-number.ts";
 import { folded } from "./folding.ts";
@@ -34,7 +34,7 @@ const BARE_AMOUNT = /^[\d,，.]+\s*[十百千]?[万亿]$/;
 /** Reads a query; `cityNames` are the full names of the cities in the scope, for names that begin with 市. */
 export function parseQuery(query: string, cityNames: readonly (string | undefined)[]): ParsedQuery {
   const text = query.trim();
-  const compact = text.replace(/\s+/g, "");
+  const compact = halfWidth(text).replace(/\s+/g, "");
   const number = documentNumber(compact);
   const address = number === null ? addressIn(compact) : null;
   const person = compact.replace(/[•‧・]/g, "·");
