@@ -1,0 +1,152 @@
+/** The state of a case: a fold over its events. An event stores what was decided; the fold decides nothing. */
+import type { Due } from "./limit.ts";
+import type { AnyProcedure, Step } from "./procedure.ts";
+import type { Change } from "./register.ts";
+
+/** What an act wrote into the ledger. */
+export interface ActRecorded {
+  readonly kind: "act";
+  readonly step: string;
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+  readonly on: string;
+  readonly unit: string;
+  readonly person: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Fields of the case after the act, those that it set. */
+  readonly set: Readonly<Record<string, unknown>>;
+  readonly changes: readonly Change[];
+  readonly clocksStarted: readonly { readonly clock: string; readonly due: Due; readonly whose: string }[];
+  readonly clocksStopped: readonly string[];
+  /** Steps that are open again because the case went back. */
+  readonly reopened: readonly string[];
+  readonly numbers: Readonly<Record<string, string>>;
+}
+
+/** A correction of fields of the case, with the reason. */
+export interface CorrectionRecorded {
+  readonly kind: "correction";
+  readonly at: string;
+  readonly on: string;
+  readonly unit: string;
+  readonly person: string;
+  readonly reason: string;
+  readonly set: Readonly<Record<string, unknown>>;
+}
+
+/** The case is void: it counts no more; changes of registers are taken back. */
+export interface VoidRecorded {
+  readonly kind: "void";
+  readonly at: string;
+  readonly on: string;
+  readonly unit: string;
+  readonly person: string;
+  readonly reason: string;
+  readonly changes: readonly Change[];
+}
+
+export type CaseEvent = ActRecorded | CorrectionRecorded | VoidRecorded;
+
+export interface RunningClock {
+  readonly clock: string;
+  readonly startedAt: string;
+  readonly startedBy: string;
+  readonly due: Due;
+  readonly whose: string;
+  readonly stoppedAt: string | null;
+  /** Started anew after a return: this one counts no more. */
+  readonly superseded: boolean;
+}
+
+export interface CaseState {
+  readonly state: string;
+  readonly void: boolean;
+  readonly record: Readonly<Record<string, unknown>>;
+  /** Instant at which each step was last done, while it still counts. */
+  readonly done: Readonly<Record<string, string>>;
+  readonly clocks: readonly RunningClock[];
+  readonly version: number;
+}
+
+export const newCase: CaseState = { state: "new", void: false, record: {}, done: {}, clocks: [], version: 0 };
+
+function withoutKeys(done: Readonly<Record<string, string>>, steps: readonly string[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(done).filter(([step]) => !steps.includes(step)));
+}
+
+function applyAct(before: CaseState, event: ActRecorded): CaseState {
+  const running = before.clocks.map((clock) => {
+    if (clock.stoppedAt !== null || clock.superseded) return clock;
+    if (event.clocksStopped.includes(clock.clock)) return { ...clock, stoppedAt: event.at };
+    const anew = event.clocksStarted.some((one) => one.clock === clock.clock) || event.reopened.includes(clock.startedBy);
+    return anew ? { ...clock, superseded: true } : clock;
+  });
+  const started = event.clocksStarted.map((one) => ({
+    ...one,
+    startedAt: event.at,
+    startedBy: event.step,
+    stoppedAt: null,
+    superseded: false,
+  }));
+  return {
+    state: event.to,
+    void: false,
+    record: { ...before.record, ...event.set },
+    done: { ...withoutKeys(before.done, event.reopened), [event.step]: event.at },
+    clocks: [...running, ...started],
+    version: before.version + 1,
+  };
+}
+
+/** One step of the fold. */
+export function applyEvent(before: CaseState, event: CaseEvent): CaseState {
+  switch (event.kind) {
+    case "act":
+      return applyAct(before, event);
+    case "correction":
+      return { ...before, record: { ...before.record, ...event.set }, version: before.version + 1 };
+    case "void":
+      return {
+        ...before,
+        void: true,
+        clocks: before.clocks.map((clock) => (clock.stoppedAt === null ? { ...clock, stoppedAt: event.at } : clock)),
+        version: before.version + 1,
+      };
+  }
+}
+
+export function foldCase(events: Iterable<CaseEvent>): CaseState {
+  let state = newCase;
+  for (const event of events) state = applyEvent(state, event);
+  return state;
+}
+
+/** Whether a step can be taken in this state, by its form alone; its rules are asked when it is taken. */
+export function isOpen(procedure: AnyProcedure, name: string, state: CaseState): boolean {
+  const step = procedure.steps[name] as Step | undefined;
+  if (!step || state.void || !step.from.includes(state.state)) return false;
+  if (step.once && state.done[name] !== undefined && step.to === undefined) return false;
+  return step.needs.every((need) => state.done[need] !== undefined);
+}
+
+/** Steps that can be taken now, in the order of the definition. */
+export function openSteps(procedure: AnyProcedure, state: CaseState): string[] {
+  return Object.keys(procedure.steps as Record<string, Step>).filter((name) => isOpen(procedure, name, state));
+}
+
+/** Steps done since the case last stood in the state to which it returns. */
+export function reopenedBy(procedure: AnyProcedure, name: string, state: CaseState): string[] {
+  const step = procedure.steps[name] as Step;
+  if (!step.returns || step.to === undefined) return [];
+  const target = step.to;
+  const entries = Object.entries(procedure.steps as Record<string, Step>);
+  const arrived = entries
+    .filter(([key, one]) => one.to === target && key !== name)
+    .map(([key]) => state.done[key] ?? "")
+    .sort()
+    .at(-1);
+  return Object.entries(state.done)
+    .filter(([, at]) => at > (arrived ?? ""))
+    .map(([key]) => key);
+}

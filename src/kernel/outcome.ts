@@ -1,0 +1,148 @@
+/**
+ * Outcomes of rules: holds, fails, unknown, notApplicable, conflict, always with the trace. Unknown is not no: a missing
+ * fact makes a rule unknown unless the other facts decide it already (Kleene's strong logic).
+ */
+import { compareDecimals } from "../base/quantities.ts";
+import type { Basis } from "./basis.ts";
+import { type Decimal, type Field, type Fields, grouped, showValue, type Value } from "./field.ts";
+
+export type Status = "holds" | "fails" | "unknown" | "notApplicable" | "conflict";
+
+/** One line of the explanation: what was looked at, what it was, what it should be. */
+export interface TraceLine {
+  readonly label: string;
+  readonly actual: string;
+  readonly required: string;
+  readonly status: Status;
+}
+
+export interface Outcome {
+  readonly status: Status;
+  readonly trace: readonly TraceLine[];
+  /** Labels of the facts that are missing, where unknown. */
+  readonly missing: readonly string[];
+  /** What could still be done: 本次最多可出库 200 件. Computed from the rule, never invented. */
+  readonly remedy?: string;
+  readonly basis?: readonly Basis[];
+}
+
+/** A fact as a rule sees it: its label, and its value if it is known. */
+export interface Fact<T> {
+  readonly label: string;
+  readonly field: Field;
+  readonly value: T | undefined;
+}
+
+export type Facts<F extends Fields> = { readonly [K in keyof F]: Fact<Value<F[K]>> };
+
+/** Facts of a record; what the record lacks is a missing fact, not an error. */
+export function factsOf<F extends Fields>(fields: F, row: Readonly<Record<string, unknown>>): Facts<F> {
+  const entries = Object.entries(fields).map(([key, field]) => [key, { label: field.label, field, value: row[key] ?? undefined }]);
+  return Object.fromEntries(entries) as Facts<F>;
+}
+
+function line<T>(fact: Fact<T>, required: string, test: (value: T) => boolean): Outcome {
+  if (fact.value === undefined) {
+    return { status: "unknown", missing: [fact.label], trace: [{ label: fact.label, actual: "未知", required, status: "unknown" }] };
+  }
+  const status: Status = test(fact.value) ? "holds" : "fails";
+  return { status, missing: [], trace: [{ label: fact.label, actual: showValue(fact.field, fact.value), required, status }] };
+}
+
+export function isTrue(fact: Fact<boolean>): Outcome {
+  return line(fact, "是", (value) => value);
+}
+
+export function isFalse(fact: Fact<boolean>): Outcome {
+  return line(fact, "否", (value) => !value);
+}
+
+export function oneOf<T extends string>(fact: Fact<T>, accepted: readonly NoInfer<T>[]): Outcome {
+  return line(fact, accepted.map((value) => fact.field.choices?.[value] ?? value).join("或"), (value) => accepted.includes(value));
+}
+
+function number(fact: Fact<Decimal>, limit: Decimal | Fact<Decimal>, words: string, test: (order: number) => boolean): Outcome {
+  if (typeof limit === "string")
+    return line(fact, `${words} ${grouped(limit)}${suffix(fact)}`, (value) => test(compareDecimals(value, limit)));
+  const bound = limit.value;
+  if (bound === undefined)
+    return { status: "unknown", missing: [limit.label], trace: [{ label: limit.label, actual: "未知", required: "", status: "unknown" }] };
+  return line(fact, `${words}${limit.label} ${grouped(bound)}${suffix(fact)}`, (value) => test(compareDecimals(value, bound)));
+}
+
+function suffix(fact: Fact<unknown>): string {
+  return fact.field.unit ? ` ${fact.field.unit}` : "";
+}
+
+/** 不得低于, 不少于, 以上: equality is enough. */
+export const atLeast = (fact: Fact<Decimal>, limit: Decimal | Fact<Decimal>): Outcome =>
+  number(fact, limit, "不低于", (order) => order >= 0);
+/** 不得超过, 以内: equality is allowed. */
+export const atMost = (fact: Fact<Decimal>, limit: Decimal | Fact<Decimal>): Outcome =>
+  number(fact, limit, "不超过", (order) => order <= 0);
+export const above = (fact: Fact<Decimal>, limit: Decimal | Fact<Decimal>): Outcome => number(fact, limit, "超过", (order) => order > 0);
+export const below = (fact: Fact<Decimal>, limit: Decimal | Fact<Decimal>): Outcome => number(fact, limit, "低于", (order) => order < 0);
+
+export function onOrBefore(fact: Fact<string>, day: string): Outcome {
+  return line(fact, `不晚于 ${day}`, (value) => value <= day);
+}
+
+export function onOrAfter(fact: Fact<string>, day: string): Outcome {
+  return line(fact, `不早于 ${day}`, (value) => value >= day);
+}
+
+/** Whether a list has anything in it. */
+export function notEmpty(fact: Fact<readonly unknown[]>): Outcome {
+  return line(fact, "至少一项", (value) => value.length > 0);
+}
+
+function merged(status: Status, parts: readonly Outcome[]): Outcome {
+  const remedy = parts.find((part) => part.remedy !== undefined)?.remedy;
+  const missing = status === "unknown" ? [...new Set(parts.flatMap((part) => part.missing))] : [];
+  return { status, missing, trace: parts.flatMap((part) => part.trace), ...(remedy === undefined ? {} : { remedy }) };
+}
+
+/** All must hold: one failure decides, else one unknown leaves it open. Parts that do not apply do not count. */
+export function all(...parts: readonly Outcome[]): Outcome {
+  const counted = parts.filter((part) => part.status !== "notApplicable");
+  if (counted.some((part) => part.status === "conflict")) return merged("conflict", parts);
+  if (counted.some((part) => part.status === "fails")) return merged("fails", parts);
+  if (counted.some((part) => part.status === "unknown")) return merged("unknown", parts);
+  return merged(counted.length === 0 && parts.length > 0 ? "notApplicable" : "holds", parts);
+}
+
+/** One that holds decides, else one unknown leaves it open. */
+export function any(...parts: readonly Outcome[]): Outcome {
+  const counted = parts.filter((part) => part.status !== "notApplicable");
+  if (counted.some((part) => part.status === "conflict")) return merged("conflict", parts);
+  if (counted.some((part) => part.status === "holds")) return merged("holds", parts);
+  if (counted.some((part) => part.status === "unknown")) return merged("unknown", parts);
+  return merged(counted.length === 0 && parts.length > 0 ? "notApplicable" : "fails", parts);
+}
+
+const OPPOSITE: Record<Status, Status> = {
+  holds: "fails",
+  fails: "holds",
+  unknown: "unknown",
+  notApplicable: "notApplicable",
+  conflict: "conflict",
+};
+
+/** The opposite; unknown stays unknown. */
+export function not(part: Outcome): Outcome {
+  return {
+    ...part,
+    status: OPPOSITE[part.status],
+    trace: part.trace.map((one) => ({ ...one, required: `并非“${one.required}”`, status: OPPOSITE[one.status] })),
+  };
+}
+
+/** The rule says nothing here. */
+export function notApplicable(reason: string): Outcome {
+  return { status: "notApplicable", missing: [], trace: [{ label: reason, actual: "", required: "", status: "notApplicable" }] };
+}
+
+/** The outcome with a way out that the rule itself gives. */
+export function withRemedy(outcome: Outcome, remedy: string): Outcome {
+  return outcome.status === "fails" ? { ...outcome, remedy } : outcome;
+}

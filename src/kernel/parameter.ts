@@ -1,0 +1,100 @@
+/** Parameters: what a city's text puts into a rule. The regime names and types them, the adoption gives the values. */
+import { compareDecimals } from "../base/quantities.ts";
+import type { Decimal } from "./field.ts";
+
+declare const parameterType: unique symbol;
+
+export interface Parameter<T = unknown> {
+  readonly kind: "percent" | "decimal" | "count" | "day" | "options" | "rows";
+  readonly label: string;
+  readonly unit?: string;
+  readonly [parameterType]?: T;
+}
+
+export type Parameters = Readonly<Record<string, Parameter>>;
+export type ParameterValues<P extends Parameters> = { readonly [K in keyof P]: P[K] extends Parameter<infer T> ? T : never };
+
+function parameter<T>(kind: Parameter["kind"], label: string, unit?: string): Parameter<T> {
+  return unit === undefined ? { kind, label } : { kind, label, unit };
+}
+
+export const percentParameter = (label: string): Parameter<Percent> => parameter("percent", label, "%");
+export const decimalParameter = (label: string, unit: string): Parameter<Decimal> => parameter("decimal", label, unit);
+export const countParameter = (label: string, unit: string): Parameter<number> => parameter("count", label, unit);
+export const dayParameter = (label: string): Parameter<string> => parameter("day", label);
+/** Which of some keys the text accepts, 国有或者国有控股. */
+export const optionsParameter = <T extends string>(label: string): Parameter<readonly T[]> => parameter("options", label);
+/** The typed rows of a decision table, where the text is a table. */
+export const rowsParameter = <T extends object>(label: string): Parameter<readonly T[]> => parameter("rows", label);
+
+const SCALE = 6;
+
+/** An exact share. `percent("70").of("10000")` is "7000". */
+export class Percent {
+  readonly percent: Decimal;
+
+  constructor(value: Decimal) {
+    this.percent = value;
+  }
+
+  /** The share of an amount, exact to six decimals, rounded half up. */
+  of(amount: Decimal): Decimal {
+    const [a, aScale] = scaled(amount);
+    const [b, bScale] = scaled(this.percent);
+    const product = a * b;
+    const scale = aScale + bScale + 2;
+    return unscaled(scale > SCALE ? rounded(product, scale - SCALE) : product, Math.min(scale, SCALE));
+  }
+
+  toString(): string {
+    return `${this.percent}%`;
+  }
+}
+
+export function percent(value: number | Decimal): Percent {
+  return new Percent(String(value));
+}
+
+function scaled(decimal: Decimal): readonly [bigint, number] {
+  const [whole = "0", fraction = ""] = decimal.split(".");
+  return [BigInt(whole + fraction), fraction.length];
+}
+
+function rounded(value: bigint, digits: number): bigint {
+  const unit = 10n ** BigInt(digits);
+  const half = unit / 2n;
+  return (value >= 0n ? value + half : value - half) / unit;
+}
+
+function unscaled(value: bigint, scale: number): Decimal {
+  const sign = value < 0n ? "-" : "";
+  const digits = String(value < 0n ? -value : value).padStart(scale + 1, "0");
+  const whole = digits.slice(0, digits.length - scale);
+  const fraction = digits.slice(digits.length - scale).replace(/0+$/, "");
+  return `${sign}${whole}${fraction === "" ? "" : `.${fraction}`}`;
+}
+
+/** Sum of exact decimals. */
+export function total(amounts: Iterable<Decimal>): Decimal {
+  let sum = 0n;
+  let scale = 0;
+  for (const amount of amounts) {
+    const [value, own] = scaled(amount);
+    if (own > scale) {
+      sum *= 10n ** BigInt(own - scale);
+      scale = own;
+    }
+    sum += value * 10n ** BigInt(scale - own);
+  }
+  return unscaled(sum, scale);
+}
+
+/** a − b, exact. */
+export function difference(a: Decimal, b: Decimal): Decimal {
+  return total([a, b.startsWith("-") ? b.slice(1) : `-${b}`]);
+}
+
+/** The smaller of two amounts. */
+export function smaller(a: Decimal, b: Decimal): Decimal {
+  return compareDecimals(a, b) <= 0 ? a : b;
+}

@@ -1,0 +1,174 @@
+/**
+ * Procedures: cases with states, steps by actors, guards, clocks and effects. Branches are several steps from one state;
+ * parallel steps stay in the state and are waited for with `needs`; a return goes back and starts the clocks of the returned
+ * steps anew, while history stays.
+ */
+import type { Field, Fields, Row } from "./field.ts";
+import type { AnyRegister, Change, Entry } from "./register.ts";
+import type { AnyRule, Force, Rule } from "./rule.ts";
+
+/** What a guard or an effect sees. */
+export interface StepContext<C extends Fields, I extends Fields> {
+  readonly caseId: string;
+  readonly record: Partial<Row<C>>;
+  readonly input: Row<I>;
+  /** Business day of the act. */
+  readonly on: string;
+  /** Instant of the act, with offset. */
+  readonly at: string;
+  /** Unit and person who act. */
+  readonly unit: string;
+  readonly person: string;
+  /** Records of the registers that the step reads. */
+  rows<R extends AnyRegister>(of: R): readonly Entry<R>[];
+  /** When a step of this case was last done, or null. */
+  doneAt(step: string): string | null;
+  /** Numbers drawn from sequences for this act. */
+  readonly numbers: Readonly<Record<string, string>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: contexts of different steps meet only in lists; each step is typed where it is made.
+export type AnyContext = StepContext<any, any>;
+
+export interface Guard {
+  readonly rule: AnyRule;
+  facts(context: AnyContext): Readonly<Record<string, unknown>>;
+}
+
+export interface Step<S extends string = string, A extends string = string, I extends Fields = Fields> {
+  readonly label: string;
+  readonly by: readonly A[];
+  /** "new" begins a case. */
+  readonly from: readonly (S | "new")[];
+  /** Absent: the case stays in its state. */
+  readonly to?: S;
+  readonly input: I;
+  readonly guards: readonly Guard[];
+  readonly reads: readonly AnyRegister[];
+  /** Parallel steps that must be done first. */
+  readonly needs: readonly string[];
+  /** Once in a state, unless the case came back to it. */
+  readonly once: boolean;
+  /** The unit's head signs before it counts. */
+  readonly signOff: boolean;
+  /** Goes back: steps done since are open again, their clocks start anew. */
+  readonly returns: boolean;
+  /** Sequences from which the act draws numbers, by name. */
+  readonly draws: Readonly<Record<string, string>>;
+  effect(context: AnyContext): readonly Change[];
+  /** Fields of the case that the act sets, beside those that its input shares with the case. */
+  record(context: AnyContext): Readonly<Record<string, unknown>>;
+}
+
+export interface Clock<T extends string = string, A extends string = string> {
+  readonly label: string;
+  readonly since: T;
+  readonly until: readonly T[];
+  readonly whose: A;
+}
+
+export interface Procedure<
+  Name extends string = string,
+  S extends string = string,
+  A extends string = string,
+  C extends Fields = Fields,
+  T extends Readonly<Record<string, Step<S, A>>> = Readonly<Record<string, Step<S, A>>>,
+  K extends Readonly<Record<string, Clock<keyof T & string, A>>> = Readonly<Record<string, Clock<keyof T & string, A>>>,
+> {
+  readonly name: Name;
+  readonly label: string;
+  readonly states: Readonly<Record<S, string>>;
+  readonly final: readonly S[];
+  readonly fields: C;
+  readonly title: keyof C & string;
+  readonly steps: T;
+  readonly clocks: K;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: procedures of one regime meet in a list.
+export type AnyProcedure = Procedure<string, any, any, any, any, any>;
+
+interface StepShape<S extends string, A extends string, C extends Fields, I extends Fields> {
+  label: string;
+  by: A | readonly A[];
+  from: S | "new" | readonly (S | "new")[];
+  to?: S;
+  input?: I;
+  guards?: readonly GuardOf<C, I>[];
+  reads?: readonly AnyRegister[];
+  needs?: readonly string[];
+  once?: boolean;
+  signOff?: boolean;
+  returns?: boolean;
+  draws?: Readonly<Record<string, string>>;
+  effect?(context: StepContext<C, I>): readonly Change[];
+  record?(context: StepContext<C, I>): Partial<Row<C>>;
+}
+
+export interface GuardOf<C extends Fields, I extends Fields> {
+  readonly rule: AnyRule;
+  facts(context: StepContext<C, I>): Readonly<Record<string, unknown>>;
+}
+
+/** A case type: binds states, actors and fields, so that its steps are checked against them. */
+export interface CaseType<Name extends string, S extends string, A extends string, C extends Fields> {
+  step<const I extends Fields = Record<never, never>>(shape: StepShape<S, A, C, I>): Step<S, A, I>;
+  /** A rule that guards a step, and where its facts come from. A fact that the rule does not have does not compile. */
+  guard<F extends Fields, I extends Fields>(rule: AnyRuleOf<F>, facts: (context: StepContext<C, I>) => Partial<Row<F>>): GuardOf<C, I>;
+  procedure<
+    const T extends Readonly<Record<string, Step<S, A, Fields>>>,
+    const K extends Readonly<Record<string, Clock<keyof T & string, A>>>,
+  >(shape: { steps: T; clocks: K; final: readonly S[] }): Procedure<Name, S, A, C, T, K>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: only the facts of the rule matter to a guard.
+export type AnyRuleOf<F extends Fields> = Rule<F, any, any, Force>;
+
+function asList<T>(one: T | readonly T[]): readonly T[] {
+  return Array.isArray(one) ? one : [one as T];
+}
+
+/** Begins a procedure: its states, the actors who may take part, the fields of a case. */
+export function caseType<const Name extends string, const S extends string, const A extends string, const C extends Fields>(
+  name: Name,
+  shape: { label: string; states: Readonly<Record<S, string>>; actors: readonly A[]; fields: C; title: keyof C & string },
+): CaseType<Name, S, A, C> {
+  return {
+    step: (step) => ({
+      label: step.label,
+      by: asList(step.by),
+      from: asList(step.from),
+      ...(step.to === undefined ? {} : { to: step.to }),
+      input: step.input ?? ({} as never),
+      guards: (step.guards ?? []) as readonly Guard[],
+      reads: step.reads ?? [],
+      needs: step.needs ?? [],
+      once: step.once ?? step.to === undefined,
+      signOff: step.signOff ?? false,
+      returns: step.returns ?? false,
+      draws: step.draws ?? {},
+      effect: (step.effect ?? (() => [])) as Step["effect"],
+      record: (step.record ?? (() => ({}))) as Step["record"],
+    }),
+    guard: (rule, facts) => ({ rule, facts }),
+    procedure: ({ steps, clocks, final }) => ({
+      name,
+      label: shape.label,
+      states: shape.states,
+      fields: shape.fields,
+      title: shape.title,
+      steps,
+      clocks,
+      final,
+    }),
+  };
+}
+
+/** Fields that the input shares with the case are copied to it. */
+export function sharedFields(fields: Fields, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(input).filter(([key, value]) => Object.hasOwn(fields, key) && value !== undefined));
+}
+
+export function inputField(step: Step, key: string): Field | undefined {
+  return step.input[key];
+}
