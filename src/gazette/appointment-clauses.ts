@@ -22,7 +22,7 @@ const TITLE_WORD =
   /(?:长|主任|书记|委员|巡视员|调研员|研究员|主席|总监|经理|董事|监事|[师员]|参事|馆员|秘书|助理|局级|处级|科级|总工|检察官|法官|县级|厅级|代表|干事|站长|职务|调度|教授|主管)(?:（[^（）]{1,16}）|\([^()]{1,16}\))*$/;
 
 const APPOINTS = new RegExp(
-  `^(?:[^，。；：]{0,30}?(?:决定|同意|批准|兹|现|，))?(任命|聘任|聘请|提名|推荐|委派|选举|补选|接受)?(${NAMES})(?:兼)?(?:为|担任|出任|兼任|调任|转任|试任|挂职担任|挂任|挂职|任)(.{3,80})$`,
+  `^(?:[^，。；：]{0,30}?(?:决定|同意|批准|兹|现|，))?(任命|聘任|聘请|提名|推荐|委派|选举|补选|接受)?(${NAMES})(?:兼)?(为|担任|出任|兼任|调任|转任|试任|挂职担任|挂职任|挂任|挂职|任|兼)(.{3,80})$`,
 );
 const REMOVES = new RegExp(
   `^(?:[^，。；：]{0,30}?(?:决定|同意|批准|兹|现|同时|并))?(?:免去|免除|撤销|解聘|罢免|免)(${NAMES})(?:兼任|担任)?的(.{3,80}?)(职务|一职)?(（[^（）]{2,30}）|\\([^()]{2,30}\\))?$`,
@@ -30,12 +30,22 @@ const REMOVES = new RegExp(
 const REMOVES_PLAIN =
   /^(?:[^，。；：]{0,20}?(?:决定|同意|同时|并))?(?:免去|免除|解聘|撤销)([\u4e00-\u9fff]{5,80}?)(?:职务)(（[^（）]{2,30}）|\([^()]{2,30}\))?$/;
 const OF_POST = new RegExp(`^(${NAMES})(?:兼任|担任)?的(.{3,80})$`);
-const NO_LONGER = new RegExp(`^(${NAMES})(?:因[^，。；]{1,12}?)?(?:不再担任|不再兼任|不再任|不再保留|辞去)(.{3,80}?)(?:职务)?$`);
+const NO_LONGER = new RegExp(
+  `^(?:[^，。；：]{0,30}?(?:决定|同意|批准|接受|准予|许可))?(${NAMES})(?:因[^，。；]{1,12}?)?(?:提出的?)?(?:不再担任|不再兼任|不再任|不再保留|不再聘任|辞去)(.{3,80}?)(?:职务|一职)?(?:的(?:请求|申请|要求))?$`,
+);
+/** 免去许诺同志云川市应急局局长职务: 同志 parts the name from the post. */
+const REMOVES_COMRADE = new RegExp(
+  `^(?:[^，。；：]{0,30}?(?:决定|同意|批准|同时|并))?(?:免去|免除|撤销|解聘|罢免|免)(${NAME})同志(?!的)(.{3,80}?)(?:职务|一职)(（[^（）]{2,30}）|\\([^()]{2,30}\\))?$`,
+);
 const TRANSFERS = new RegExp(
   `^(${NAMES})(?:调整到|调整至|调到|调至|安排到|交流到|转到|调往)(.{3,60}?)(?:工作|任职)?((?:（[^（）]{2,30}）|\\([^()]{2,30}\\))*)$`,
 );
-const SAME_PERSON = /^(?:同时|并)?(?:免去|免除)其(.{3,80}?)(?:职务|一职)$/;
-const SAME_PERSON_APPOINT = /^(?:同时|并)?(?:任命其为|兼任)(.{3,80})$/;
+const SAME_PERSON = /^(?:同时|并)?(?:(?:免去|免除|解聘|撤销)其|(?:其)?(?:不再担任|不再兼任|不再任|不再保留|辞去))(.{3,80}?)(?:职务|一职)?$/;
+const SAME_PERSON_APPOINT = /^(?:同时|并)?(?:任命其为|兼任|(?:正式|按期转正|继续)(?:任命为|任命|担任|任职为|任)|聘任其为|兼)(.{3,80})$/;
+/** 郑浩同志任职试用期满: the clause that follows says what becomes of them. */
+const PROBATION = new RegExp(
+  `^(?:[^，。；：]{0,20}?(?:决定|同意|批准))?(${NAMES})(?:任职)?(?:一年)?试用期(?:已|届)?满(?:[^，。；]{0,10}合格)?$`,
+);
 
 const QUALIFIER =
   /试用|试任|保留|职级|待遇|挂职|任期|聘期|[正副][厅处科局县市]级|[厅处科局县]级|自.{2,12}起|列.{2,20}[前后]|任职时间|时间从|套改|晋升|因/;
@@ -67,7 +77,7 @@ export function splitQualifier(text: string): { post: string; qualifier: string 
 
 function reading(persons: readonly string[], action: AppointmentAction, printed: string, open = false): ClauseReading {
   const { post, qualifier } = splitQualifier(printed);
-  return { persons, action, post: post.replace(/(?:职务|一职)$/, ""), qualifier, open };
+  return { persons, action, post: post.replace(/(?:职务|一职|人选|候选人)$/, ""), qualifier, open };
 }
 
 const PLACE_FIRST =
@@ -93,6 +103,8 @@ function removal(clause: string, mode: Mode, gap: number | null): ClauseReading 
       removed[3] === undefined && !TITLE_WORD.test(removed[2] as string),
     );
   }
+  const comrade = REMOVES_COMRADE.exec(clause);
+  if (comrade && isName(comrade[1] as string)) return reading([comrade[1] as string], "remove", `${comrade[2]}${comrade[3] ?? ""}`);
   const noLonger = NO_LONGER.exec(clause);
   if (noLonger && namesOf(noLonger[1] as string).every(isName))
     return reading(namesOf(noLonger[1] as string), "remove", noLonger[2] as string);
@@ -118,25 +130,35 @@ export function readClause(clause: string, mode: Mode, gap: number | null): Clau
   if (removed) return removed;
   const appointed = APPOINTS.exec(clause);
   if (appointed) {
-    const [, verb, printed = "", post = ""] = appointed;
+    const [, verb, printed = "", link = "", post = ""] = appointed;
     const names = namesOf(printed);
     const action = verb === "提名" || verb === "推荐" || (verb === undefined && mode === "nominate") ? "nominate" : "appoint";
     const ordered = verb !== undefined || (mode !== null && mode !== "remove");
-    if (names.every(isName) || (ordered && names.length === 1 && mode !== null)) return reading(names, action, post);
+    if (names.every(isName) || (ordered && names.length === 1 && mode !== null)) {
+      const found = reading(names, action, post);
+      return link.startsWith("挂") && found.qualifier === null ? { ...found, qualifier: "挂职" } : found;
+    }
   }
   if (mode === null || mode === "transfer") return null;
   const split = splitNamePost(clause, gap);
   return split ? reading([split.name], mode, split.post) : null;
 }
 
-/** 免去其…职务 and 兼任…: the person is the one named before. */
-export function readSamePerson(clause: string, person: string): ClauseReading | null {
+/** 免去其…职务, 不再担任… and 兼任…: the persons are those named before. */
+export function readSamePerson(clause: string, persons: readonly string[]): ClauseReading | null {
   const removed = SAME_PERSON.exec(clause);
-  if (removed) return reading([person], "remove", removed[1] as string);
+  if (removed && TITLE_WORD.test(splitQualifier(removed[1] as string).post)) return reading(persons, "remove", removed[1] as string);
   const appointed = SAME_PERSON_APPOINT.exec(clause);
   return appointed && TITLE_WORD.test(splitQualifier(appointed[1] as string).post)
-    ? reading([person], "appoint", appointed[1] as string)
+    ? reading(persons, "appoint", appointed[1] as string)
     : null;
+}
+
+/** Persons of a clause that says only that their probation is over. */
+export function readProbation(clause: string): string[] | null {
+  const match = PROBATION.exec(clause);
+  const names = match ? namesOf(match[1] as string) : [];
+  return names.length > 0 && names.every(isName) ? names : null;
 }
 
 /** Whether a post ends as posts do; guards clauses that no order governs. */

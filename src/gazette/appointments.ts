@@ -3,7 +3,16 @@
  * A post whose end a page break has carried elsewhere is put together again where only one reading is possible.
  */
 import { fullMarks } from "../base/punctuation.ts";
-import { type ClauseReading, isName, isPost, type Mode, readClause, readSamePerson, splitQualifier } from "./appointment-clauses.ts";
+import {
+  type ClauseReading,
+  isName,
+  isPost,
+  type Mode,
+  readClause,
+  readProbation,
+  readSamePerson,
+  splitQualifier,
+} from "./appointment-clauses.ts";
 import type { Paragraph } from "./paragraph.ts";
 import { offsetOf, type Passage, spansOf } from "./passage.ts";
 import type { Appointment } from "./result.ts";
@@ -37,8 +46,8 @@ const MODES: Record<string, Mode> = {
 const TAIL = /^[\u4e00-\u9fff]{0,6}职务(?:（[^（）]{2,30}）|\([^()]{2,30}\))?$/;
 const REASON = /^因[^，。；]{2,16}$/;
 const FOR_ALL = /^(?:以上|上述)[^，。；]{0,10}((?:试用|任|聘)期[为：:]?[一二三四五两\d]+年)/;
-const REMARK = /^(?:试用期|任期|聘期|保留)[^，。；]{2,16}$/;
-const PERSONNEL = /任免|任命|免去|聘任|任职|免职|提名|不再担任|职务/;
+const REMARK = /^(?:试用期|任期|聘期|保留|任职时间)[^，。；]{2,16}$/;
+const PERSONNEL = /任免|任命|免去|聘任|解聘|辞去|任职|免职|提名|不再担任|职务/;
 
 /** Clauses of a passage; commas inside brackets do not divide. */
 function clausesOf(text: string): Clause[] {
@@ -66,7 +75,7 @@ function gapIn(passage: Passage, { from, to }: Clause): number | null {
 }
 
 const TITLES =
-  /(?:党[组委]|行政)?(?:常务|第一|专职|兼职)?副?(?:[党组总支]{0,3}书记|董事长|监事长|理事长|会长|秘书长|局长|主任|处长|科长|校长|院长|台长|所长|站长|队长|馆长|社长|园长|部长|厅长|司长|州长|市长|县长|区长|镇长|乡长|主席|总经理|经理|总监|总?[工会经]?[程计济]?师|[一二三四]级(?:巡视员|调研员|主任科员|警[监督长])|巡视员|调研员|主任科员|委员|院士|检察长|审计长|参谋长|政委|支队长|大队长|行长|厂长|董事|监事|教授|研究员)(?:（[^（）]{1,16}）)?/;
+  /(?:党[组委]|行政)?(?:常务|第一|专职|兼职)?副?(?:[党组总支]{0,3}书记|董事长|监事长|理事长|会长|秘书长|局长|主任|处长|科长|校长|院长|台长|所长|站长|队长|馆长|社长|园长|部长|厅长|司长|州长|市长|县长|区长|镇长|乡长|主席|总经理|经理|总监|总?[工会经]?[程计济]?师|[一二三四]级(?:巡视员|调研员|主任科员|警[监督长])|巡视员|调研员|主任科员|委员|院士|检察长|检察员|审判长|审判员|庭长|审计长|参谋长|政委|支队长|大队长|行长|厂长|董事|监事|教授|研究员)(?:（[^（）]{1,16}）)?/;
 
 /** The unit before the title: 云川市财政局 of 云川市财政局局长; null where the post is a title alone. */
 function unitOf(post: string): string | null {
@@ -90,6 +99,8 @@ class Reader {
   private mode: Mode = null;
   private list = 0;
   private reason: string | null = null;
+  /** Persons of the clause before, of whom the next may go on to speak. */
+  private subject: readonly string[] = [];
   private readonly personnel: boolean;
 
   constructor(personnel: boolean) {
@@ -122,8 +133,13 @@ class Reader {
       this.tail(text, spans);
       return;
     }
-    const last = this.drafts.at(-1);
-    const read = (last && readSamePerson(text, last.person)) ?? readClause(text, this.mode, gapIn(passage, clause));
+    const probation = readProbation(text);
+    if (probation) {
+      this.subject = probation;
+      return;
+    }
+    const read =
+      (this.subject.length > 0 ? readSamePerson(text, this.subject) : null) ?? readClause(text, this.mode, gapIn(passage, clause));
     if (read && this.believable(read, text)) this.add(read, spans);
     if (mark === "。" || mark === "；" || mark === ";") this.reason = null;
   }
@@ -132,24 +148,28 @@ class Reader {
   private believable(read: ClauseReading, text: string): boolean {
     if (!read.persons.every((name) => isName(name) || this.mode !== null)) return false;
     if (this.personnel && (this.mode !== null || read.action === "transfer")) return read.post.length >= 2;
-    return isPost(read.post) && (this.personnel || /任命|免去|聘任|提名/.test(text)) && !/^[由让请]/.test(text);
+    return isPost(read.post) && (this.personnel || /任命|免去|聘任|提名|辞去|不再担任|解聘/.test(text)) && !/^[由让请]/.test(text);
   }
 
   /** 试用期一年 after a comma, or for all of the list: 以上同志试用期一年. */
   private remark(text: string): boolean {
     const all = FOR_ALL.exec(text);
     if (all) {
-      for (const draft of this.drafts) if (draft.list === this.list && draft.action === "appoint") draft.qualifier ??= all[1] as string;
+      for (let at = this.drafts.length - 1; this.drafts[at]?.list === this.list; at--) {
+        const draft = this.drafts[at] as Draft;
+        if (draft.action === "appoint") draft.qualifier ??= all[1] as string;
+      }
       return true;
     }
     const last = this.drafts.at(-1);
     if (!last || !REMARK.test(text)) return false;
-    last.qualifier ??= text;
+    for (let at = this.drafts.length - 1; this.drafts[at]?.spans === last.spans; at--) (this.drafts[at] as Draft).qualifier ??= text;
     return true;
   }
 
   private add(read: ClauseReading, spans: Appointment["spans"]): void {
     const { action, post, open } = read;
+    this.subject = read.persons;
     const qualifier = read.qualifier === "自行免去" && this.reason ? `${this.reason}自行免去` : read.qualifier;
     for (const person of read.persons)
       this.drafts.push({
@@ -196,8 +216,8 @@ export function readAppointments(paragraphs: readonly Paragraph[], title = ""): 
   const texts = paragraphs.filter(
     (paragraph) => paragraph.role === "text" || paragraph.role === "listItem" || paragraph.role === "heading",
   );
-  if (!PERSONNEL.test(title) && !texts.some(({ passage }) => /任命|免去|提名|不再担任/.test(passage.text))) return [];
-  const reader = new Reader(/任免|任职|免职|任命|聘任|职务|免去/.test(title));
+  if (!PERSONNEL.test(title) && !texts.some(({ passage }) => /任命|免去|提名|不再担任|辞去|聘任|解聘/.test(passage.text))) return [];
+  const reader = new Reader(/任免|任职|免职|任命|聘任|解聘|职务|免去|辞去/.test(title));
   for (const { passage, body } of texts) reader.paragraph(passage, body);
   return reader.finish();
 }
