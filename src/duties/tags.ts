@@ -33,6 +33,8 @@ interface Pair {
 const HINT = /负责|牵头|责任|配合|落实|参与|职责|实施|协[助同办]|[主承督]办|指导|督导|监督|督促|单位|部门|处室/;
 const LIST_CLOSED = /[局委办厅署部院会处科股室站所队台府心司关区县市行位门业构团联组][）)〕］\]】]/;
 const LONGEST = 900;
+/** Of a bracket with a time or a person in it. */
+const LONGEST_FIELD = 60;
 
 /** All bracket pairs, also nested ones; a closing bracket of another kind closes too. */
 function bracketPairs(text: string): Pair[] {
@@ -100,7 +102,7 @@ function bracketTag(text: string, pair: Pair): Tag | null {
   const make = (kind: TagKind, confidence: number, doubts: string[]): Tag => ({
     from: pair.from,
     to: pair.to,
-    until: pair.to,
+    until: endOfFields(text, pair.to),
     text: compact(text.slice(pair.from, pair.to)),
     kind,
     confidence: pair.closed ? confidence : confidence - 0.3,
@@ -119,6 +121,18 @@ function bracketTag(text: string, pair: Pair): Tag | null {
   return !endsLikeUnit(text.slice(Math.max(0, pair.from - 12), pair.from)) && isBare(content, before, after)
     ? make("bare", 0.75, ["括号内只有单位名称，没有“负责”等字样"])
     : null;
+}
+
+/** 【牵头单位：…】【完成时限：…】: the bracket behind a tag that only says when or who in person goes with it. */
+function endOfFields(text: string, to: number): number {
+  let until = to;
+  while (OPENING.includes(text.charAt(until) || " ")) {
+    const close = text.slice(until, until + LONGEST_FIELD).search(/[）)〕］\]】]/);
+    const key = close < 0 ? undefined : findKeys(text.slice(until, until + close))[0];
+    if (!key || key.from !== 1 || (key.kind !== "time" && key.kind !== "person")) break;
+    until += close + 1;
+  }
+  return until;
 }
 
 /** End of the words of a field outside brackets: its first full stop, unless units with a verb go on. */

@@ -73,10 +73,12 @@ function textBetween(scan: Scan, from: Place | null, to: Place): Stretch[] {
 
 /** The text below a heading with a tag ends where an item of its depth, or the part, ends. */
 function endHeading(scan: Scan, before: number): void {
-  if (!scan.heading) return;
-  const { draft, from } = scan.heading;
   const last = scan.paragraphs[before - 1];
-  if (last) draft.body.push(...textBetween(scan, from, { paragraph: before - 1, at: last.passage.text.length }));
+  if (last) endHeadingAt(scan, { paragraph: before - 1, at: last.passage.text.length });
+}
+
+function endHeadingAt(scan: Scan, to: Place): void {
+  if (scan.heading) scan.heading.draft.body.push(...textBetween(scan, scan.heading.from, to));
   scan.heading = null;
 }
 
@@ -115,19 +117,38 @@ function isHeading(text: string): boolean {
   return text.length <= 40 && !/[。；，]/.test(text.slice(0, -1));
 }
 
+/** （市教育局牵头）推进均衡发展: a bracket at the head of its item, with text behind it. */
+function leads(scan: Scan, { paragraph: index, tag }: FoundTag): boolean {
+  const paragraph = scan.paragraphs[index] as Paragraph;
+  const item = scan.stack.at(-1);
+  const first = tag.kind === "bracket" && tag.from === paragraph.body && item?.paragraph === index;
+  return first && !BLANK.test(paragraph.passage.text.slice(tag.until));
+}
+
+/** Tasks whose tag stands before their text, with that text as their own; those that have none are left out. */
+function withLeading(draft: Draft): Draft[] {
+  if (draft.parts.length > 0) return [draft];
+  return draft.body.length > 0 ? [{ ...draft, parts: draft.body, body: [], stack: [], doubts: ["标签在任务文字之前"] }] : [];
+}
+
 function takeTag(scan: Scan, found: FoundTag): void {
   const { paragraph: index, tag, tail } = found;
   const paragraph = scan.paragraphs[index] as Paragraph;
   scan.pending ??= { paragraph: index, at: paragraph.body };
-  const parts = textBetween(scan, scan.pending, { paragraph: index, at: tag.from });
+  const before = scan.heading?.draft;
+  const leading = before?.parts.length === 0;
+  // （甲牵头）…（乙牵头）…: where tags stand before their text, the text behind a tag is its own.
+  if (leading) endHeadingAt(scan, { paragraph: index, at: tag.from });
+  const rests = !BLANK.test(paragraph.passage.text.slice(tag.until));
+  const parts = leading ? [] : textBetween(scan, scan.pending, { paragraph: index, at: tag.from });
   scan.pending = tail ? { paragraph: tail.paragraph, at: tail.to } : { paragraph: index, at: tag.until };
   const times = tag.until > tag.to ? [{ paragraph: index, from: tag.to, to: tag.until }] : [];
-  if (parts.length === 0 && scan.last) {
+  if (parts.length === 0 && scan.last && !(leading && rests && before.body.length > 0)) {
     scan.last.tags.push(found);
     scan.last.times.push(...times);
     return;
   }
-  if (parts.length === 0) return;
+  if (parts.length === 0 && !leading && !leads(scan, found)) return;
   scan.segment++;
   const ownLine = tag.kind === "line" && tag.from === paragraph.body;
   const stack = scan.stack.map((item) => ({ ...item }));
@@ -138,12 +159,11 @@ function takeTag(scan: Scan, found: FoundTag): void {
   const item = scan.stack.at(-1);
   const only = parts.length === 1 ? (parts[0] as Stretch) : null;
   const heads =
-    only &&
     item &&
-    scan.segment === 1 &&
+    (scan.segment === 1 || leading) &&
     item.paragraph === index &&
     tag.kind === "bracket" &&
-    isHeading(paragraph.passage.text.slice(only.from, only.to));
+    (parts.length === 0 || (only && isHeading(paragraph.passage.text.slice(only.from, only.to))));
   scan.heading = heads ? { draft: scan.last, depth: item.depth, from: { paragraph: index, at: tag.until } } : null;
   for (const item of scan.stack) item.tags++;
 }
@@ -227,5 +247,5 @@ export function scanTags(paragraphs: readonly Paragraph[], explanatory: (paragra
     }
   });
   endHeading(scan, paragraphs.length);
-  return scan.drafts.map((draft) => settle(scan, draft));
+  return scan.drafts.flatMap(withLeading).map((draft) => settle(scan, draft));
 }

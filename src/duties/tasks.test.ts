@@ -100,6 +100,20 @@ describe("任务的起点", () => {
     expect(task?.confidence).toBeLessThan(0.9);
   });
 
+  test("标签在任务文字之前的，管它后面的文字，把握较低", () => {
+    const [first, second] = tagged("1.（市教育局牵头）新建学校10所，2021年底前完成。\n2.（市卫健委牵头）新建医院3所。（市财政局配合）");
+    expect(first).toMatchObject({ label: "1.", text: "新建学校10所，2021年底前完成。", deadlines: [{ normal: "2021-12-31" }] });
+    expect(first?.confidence).toBeLessThan(0.9);
+    expect(second?.units.map(({ name, role }) => `${name} ${role}`)).toEqual(["市卫健委 lead", "市财政局 support"]);
+    expect(brief("1.（市教育局牵头）建学校。（市水利局牵头）修水渠。").map(([, text]) => text)).toEqual(["建学校。", "修水渠。"]);
+  });
+
+  test("标签后面另一对括号里的时限归标签", () => {
+    const [task] = tagged("1.推进园区建设。【牵头单位：市工信局】【完成时限：2021年12月】\n2.推进招商。");
+    expect(task?.text).toBe("推进园区建设。");
+    expect(task?.deadlines.map(({ normal }) => normal)).toEqual(["2021-12-31"]);
+  });
+
   test("责任人的姓名行不进正文，也不是单位", () => {
     const [task] = tagged("1.建设中心。\n责任领导：某某某\n责任单位：市文旅局");
     expect(task?.text).toBe("建设中心。");

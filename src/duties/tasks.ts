@@ -9,7 +9,7 @@ import type { Stretch } from "./task-continued.ts";
 import { taskId } from "./task-id.ts";
 import { scanTags, type TaggedStretch } from "./task-scan.ts";
 import { findDuties } from "./task-sentences.ts";
-import { readUnits, type UnitReading } from "./unit-list.ts";
+import { bareTag, readUnits, type UnitReading } from "./unit-list.ts";
 
 /** What is known of the document as a whole. */
 export interface TaskContext {
@@ -77,7 +77,7 @@ function taskOf(
   context: TaskContext,
 ): Task {
   const tag = stretch.tags.map(({ tag }) => tag.text).join("");
-  const reading: UnitReading = readUnits(stretch.tags.map(({ tag }) => tag.text).join("；"), {
+  const reading: UnitReading = readUnits(stretch.tags.map(({ tag }) => bareTag(tag.text)).join("；"), {
     firstLeads,
     place: placeOf(context.issuer),
   });
