@@ -189,12 +189,14 @@ create table finding (
   code text not null, severity text not null, message text not null, spans jsonb not null, with_spans jsonb not null,
   primary key (ingest_id, ordinal)
 );
+create index finding_version on finding (version_id);
 
 create table repair (
   city text not null, space text not null, ingest_id bigint not null, version_id bigint, ordinal integer not null,
   kind text not null, spans jsonb not null, before text not null, after text not null,
   primary key (ingest_id, ordinal)
 );
+create index repair_version on repair (version_id);
 
 -- Inverted index over two-character runs. Equality on text is leakproof, so the index serves under row-level security,
 -- which an operator such as @@ or @> would not. places >= 0 are provisions, after them rows of tables; places < 0 are titles:
