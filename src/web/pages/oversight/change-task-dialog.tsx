@@ -33,12 +33,7 @@ export function ChangeTaskDialog({ task, onClose }: { task: Task; onClose: () =>
       onCancel={onClose}
     >
       <div className="form-stack">
-        <Input.TextArea
-          aria-label="任务"
-          value={text}
-          autoSize={{ minRows: 2, maxRows: 10 }}
-          onChange={(event) => setText(event.target.value)}
-        />
+        <Input.TextArea aria-label="任务" value={text} className="grow" rows={2} onChange={(event) => setText(event.target.value)} />
         <h3>单位</h3>
         <UnitEditor city={task.city} units={units} onChange={setUnits} />
         <h3>期限</h3>

@@ -93,7 +93,8 @@ export function NewTaskPage() {
           <Input.TextArea
             id="task-text"
             value={draft.text}
-            autoSize={{ minRows: 3, maxRows: 12 }}
+            className="grow"
+            rows={3}
             onChange={(event) => change({ text: event.target.value })}
           />
         </label>

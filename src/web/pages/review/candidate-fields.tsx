@@ -23,7 +23,8 @@ export function CandidateFields({ candidate, draft, onDraft, disabled }: Candida
         <Input.TextArea
           id="candidate-text"
           value={draft.text}
-          autoSize={{ minRows: 3, maxRows: 12 }}
+          className="grow"
+          rows={3}
           disabled={disabled}
           onChange={(event) => onDraft({ ...draft, text: event.target.value })}
         />

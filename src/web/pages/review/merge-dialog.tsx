@@ -39,12 +39,7 @@ export function MergeDialog({ candidates, onMerge, onClose }: MergeDialogProps) 
     >
       {candidates.length < 2 ? <Alert type="warning" title="后面没有可合并的。在队列里勾选两条以上，再按 m。" /> : null}
       {oneDocument ? null : <Alert type="warning" title="只能合并同一份文件里的任务。请在队列里勾选同一份文件的几条，再按 m。" />}
-      <Input.TextArea
-        aria-label="合并后的任务"
-        value={text}
-        autoSize={{ minRows: 4, maxRows: 14 }}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <Input.TextArea aria-label="合并后的任务" value={text} className="grow" rows={4} onChange={(event) => setText(event.target.value)} />
       <div className="merge-facts">
         <UnitLine units={units} />
         <DeadlineLine deadlines={deadlines} />

@@ -38,7 +38,8 @@ export function RejectDialog({ candidate, onReject, onClose }: RejectDialogProps
         aria-label="驳回理由"
         value={reason}
         maxLength={400}
-        autoSize={{ minRows: 2, maxRows: 6 }}
+        className="grow"
+        rows={2}
         onChange={(event) => setReason(event.target.value)}
         onPressEnter={(event) => {
           if (event.nativeEvent.isComposing || event.shiftKey) return;

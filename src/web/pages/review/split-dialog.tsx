@@ -40,7 +40,8 @@ export function SplitDialog({ draft, onSplit, onClose }: SplitDialogProps) {
             <Input.TextArea
               aria-label={`第 ${index + 1} 条`}
               value={part.text}
-              autoSize={{ minRows: 2, maxRows: 8 }}
+              className="grow"
+              rows={2}
               onChange={(event) => change(index, { text: event.target.value })}
             />
             <div className="split-choices">
