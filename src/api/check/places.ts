@@ -25,15 +25,14 @@ function addressAt(provisions: readonly Addressed[], offset: number): string | n
   return best;
 }
 
-/** Places of a finding: first its own, then those it is compared with. */
+/** Places of a finding: its own, then the one it is compared with. A place may be printed in several pieces. */
 export function placesOf(
   source: SourceText,
   finding: Pick<Finding, "spans" | "with">,
   provisions: readonly Addressed[],
 ): PlacedFinding["places"] {
-  return [...finding.spans, ...finding.with].map((span) => ({
-    lines: source.linesOf([span]),
-    quote: source.printed([span], quoteChars),
-    address: addressAt(provisions, span[0]),
-  }));
+  return [finding.spans, finding.with].flatMap((spans) => {
+    const first = spans[0];
+    return first ? [{ lines: source.linesOf(spans), quote: source.printed(spans, quoteChars), address: addressAt(provisions, first[0]) }] : [];
+  });
 }
