@@ -166,6 +166,7 @@ export async function runProgram(args: string[]): Promise<number> {
     .addOption(new Option("--port <端口>", "端口 port").env("PORT").default(8710).argParser(port))
     .addOption(dataOption())
     .option("--gazettes <目录>", "启动后把目录里的 *.txt 入库 ingest every *.txt of a folder")
+    .option("--no-sample", "不放入示例公报 leave the sample gazette out")
     .action(async (options) => {
       outcome.code = await (await import("./up.ts")).up(options);
     });

@@ -13,6 +13,7 @@ interface UpOptions {
   readonly port: number;
   readonly data: string;
   readonly gazettes?: string;
+  readonly sample: boolean;
 }
 
 /** City of the samples: 99 is no province, so no real gazette can meet it. */
@@ -85,7 +86,7 @@ export async function up(options: UpOptions): Promise<number> {
   const service = await opened(options);
   const url = await listening(service, options.port);
   const filled = (async () => {
-    await putIn(service, await textFilesOf(samples).catch(() => []), { city: sampleCity });
+    if (options.sample) await putIn(service, await textFilesOf(samples).catch(() => []), { city: sampleCity });
     await putIn(service, gazettes);
     service.context.ready = true;
     const seconds = ((stopwatchMs() - started) / 1000).toFixed(1);

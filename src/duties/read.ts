@@ -87,11 +87,18 @@ function readMeaning(document: DocumentStructure, issueYear: number | null, issu
   return { read, paragraphs };
 }
 
+/** Called as the reading goes on: the structure is known (`structure`, 1), then the share of the documents whose meaning was read. */
+export type ReadProgress = (phase: "structure" | "duties", share: number) => void;
+
 /** Reads decoded text. Offsets in the result are UTF-16 offsets into it. Time is linear in its length. */
-export function read(text: string, file: string): ReadResult {
+export function read(text: string, file: string, progress?: ReadProgress): ReadResult {
   const { issue, documents: structures, contents, repairs } = readStructure(text);
   const issueNumbers = new Set(structures.flatMap((document) => document.number ?? []));
-  const documents = structures.map((document) => readMeaning(document, issue.year, issueNumbers));
+  progress?.("structure", 1);
+  const documents = structures.map((document, index) => {
+    progress?.("duties", index / structures.length);
+    return readMeaning(document, issue.year, issueNumbers);
+  });
   const findings = runChecks({ issue, documents, contents });
   return { file, chars: text.length, reader: READER, issue, documents: documents.map((one) => one.read), findings, repairs };
 }

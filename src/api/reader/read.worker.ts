@@ -1,7 +1,7 @@
 /** The reading thread itself: decodes, reads, and hands the result over in portions. */
 import { parentPort } from "node:worker_threads";
 import { DecodeError, decode } from "../../gazette/decode.ts";
-import type { ReadMessage, ReadRequest } from "./protocol.ts";
+import type { ReadingPhase, ReadMessage, ReadRequest } from "./protocol.ts";
 
 const port = parentPort;
 if (!port) throw new Error("read.worker.ts runs as a worker thread only");
@@ -10,12 +10,26 @@ const post = (message: ReadMessage) => port.postMessage(message);
 /** About how many characters of documents go in one message. */
 const portionChars = 200_000;
 
+/** Passes progress on when it has gained a whole percent: a large file has tens of thousands of documents. */
+function everyPercent(report: (phase: ReadingPhase, percent: number) => void): (phase: ReadingPhase, percent: number) => void {
+  let last = "";
+  return (phase, percent) => {
+    const step = `${phase} ${Math.floor(percent)}`;
+    if (step === last) return;
+    last = step;
+    report(phase, Math.floor(percent));
+  };
+}
+
 async function answer({ id, file, bytes }: ReadRequest): Promise<void> {
   const { read } = await import("../../duties/read.ts");
   post({ id, kind: "progress", phase: "decode", percent: 0 });
   const { text, encoding } = decode(bytes);
   post({ id, kind: "progress", phase: "decode", percent: 100 });
-  const { documents, ...rest } = read(text, file);
+  const tell = everyPercent((phase, percent) => post({ id, kind: "progress", phase, percent }));
+  tell("structure", 0);
+  const { documents, ...rest } = read(text, file, (phase, share) => tell(phase, share * 100));
+  tell("duties", 100);
   post({ id, kind: "head", head: { ...rest, documents: documents.length, encoding, text } });
   let portion: typeof documents = [];
   let chars = 0;
