@@ -2,7 +2,6 @@ import { useMutation } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { useMemo, useState } from "react";
 import { Link } from "react-router";
-import type { PlacedFinding } from "../../../api/contract/index.ts";
 import { checkDraft } from "../../api/check.ts";
 import { EmptyLesson } from "../../parts/empty-lesson.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
@@ -12,16 +11,15 @@ import { SourcePane } from "../../source/source-pane.tsx";
 import { linesOfText } from "../../source/text-lines.ts";
 import "./check.css";
 import { FindingGroups } from "./finding-groups.tsx";
-import { placeSpans } from "./place-spans.ts";
+import type { ShownPlace } from "./place-spans.ts";
 
-type Spans = PlacedFinding["spans"];
 const storageKey = "luoshi.draft";
 
 /** Checks a pasted draft. Nothing is stored on the server; the text stays in this browser until it is cleared. */
 export function DraftPage() {
   const [text, setText] = useState(() => sessionStorage.getItem(storageKey) ?? "");
   const [checked, setChecked] = useState<string | null>(null);
-  const [lit, setLit] = useState<{ here: Spans; others: Spans }>({ here: [], others: [] });
+  const [lit, setLit] = useState<Pick<ShownPlace, "here" | "others">>({ here: [], others: [] });
   const lines = useMemo(() => linesOfText(checked ?? ""), [checked]);
   const check = useMutation({
     mutationFn: checkDraft,
@@ -97,7 +95,7 @@ export function DraftPage() {
                 <p>只查文稿自身就能看出的毛病；需要对照其他文件的，这里不下结论。</p>
               </EmptyLesson>
             ) : (
-              <FindingGroups check={result} onPlace={(finding, index) => setLit(placeSpans(finding, index))} />
+              <FindingGroups check={result} onPlace={setLit} />
             )
           ) : (
             <EmptyLesson title="会查什么">

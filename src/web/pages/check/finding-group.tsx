@@ -1,11 +1,12 @@
 import { useState } from "react";
-import type { Check, PlacedFinding } from "../../../api/contract/index.ts";
+import type { Check } from "../../../api/contract/index.ts";
 import { severityLabels } from "../../../api/contract/labels.ts";
 import { FindingItem } from "./finding-item.tsx";
+import type { ShownPlace } from "./place-spans.ts";
 
 interface FindingGroupProps {
   group: Check["groups"][number];
-  onPlace: ((finding: PlacedFinding, index: number) => void) | undefined;
+  onPlace: ((place: ShownPlace) => void) | undefined;
 }
 
 const atFirst = 30;

@@ -1,10 +1,11 @@
-import type { Check, PlacedFinding } from "../../../api/contract/index.ts";
+import type { Check } from "../../../api/contract/index.ts";
 import { FindingGroup } from "./finding-group.tsx";
+import type { ShownPlace } from "./place-spans.ts";
 
 interface FindingGroupsProps {
   check: Check;
   /** For a pasted draft: light the place in the page instead of opening a document. */
-  onPlace?: (finding: PlacedFinding, index: number) => void;
+  onPlace?: (place: ShownPlace) => void;
 }
 
 /** Findings by kind, the grave ones first. */

@@ -2,20 +2,19 @@ import { Link } from "react-router";
 import type { PlacedFinding } from "../../../api/contract/index.ts";
 import { placeUrl } from "../../url/place-url.ts";
 import { spansToText } from "../../url/spans-text.ts";
-import { placeSpans } from "./place-spans.ts";
+import { type ShownPlace, shownPlaces } from "./place-spans.ts";
 
 interface FindingItemProps {
   finding: PlacedFinding;
-  onPlace: ((finding: PlacedFinding, index: number) => void) | undefined;
+  onPlace: ((place: ShownPlace) => void) | undefined;
 }
 
 const lineWords = ([first, last]: readonly [number, number]): string => (first === last ? `第 ${first} 行` : `第 ${first}–${last} 行`);
 
 /** One finding: what is wrong in a sentence, and its places; a place opens with its characters lit, the other in a second shade. */
 export function FindingItem({ finding, onPlace }: FindingItemProps) {
-  const url = (index: number) => {
+  const url = ({ here, others }: ShownPlace) => {
     if (!finding.document) return "";
-    const { here, others } = placeSpans(finding, index);
     const base = placeUrl(finding.document, { spans: here, pane: "findings" });
     return others.length > 0 ? `${base}&also=${spansToText(others)}` : base;
   };
@@ -31,7 +30,7 @@ export function FindingItem({ finding, onPlace }: FindingItemProps) {
         ) : null}
       </div>
       <ul className="finding-places">
-        {finding.places.map((place, index) => {
+        {shownPlaces(finding).map((place, index) => {
           const words = (
             <>
               <b className="nowrap">{place.address ?? lineWords(place.lines)}</b> <span className="quote">{place.quote}</span>
@@ -41,11 +40,11 @@ export function FindingItem({ finding, onPlace }: FindingItemProps) {
             // biome-ignore lint/suspicious/noArrayIndexKey: places have no identity but their order
             <li key={index}>
               {onPlace ? (
-                <button type="button" className="place-button" onClick={() => onPlace(finding, index)}>
+                <button type="button" className="place-button" onClick={() => onPlace(place)}>
                   {words}
                 </button>
               ) : finding.document ? (
-                <Link data-row to={url(index)} title={lineWords(place.lines)}>
+                <Link data-row to={url(place)} title={lineWords(place.lines)}>
                   {words}
                 </Link>
               ) : (

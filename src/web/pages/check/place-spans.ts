@@ -1,14 +1,40 @@
 import type { PlacedFinding } from "../../../api/contract/index.ts";
 
 type Spans = PlacedFinding["spans"];
+type Place = PlacedFinding["places"][number];
+
+export interface ShownPlace extends Place {
+  here: Spans;
+  others: Spans;
+}
+
+const same = (a: Place, b: Place): boolean => a.address === b.address && a.lines.join() === b.lines.join();
+
+/** Spans of one side whose places stand in the same line become one place with the words of all of them. */
+function joined(places: readonly Place[], spans: Spans): { place: Place; spans: Spans }[] {
+  const found: { place: Place; spans: Spans }[] = [];
+  places.forEach((place, index) => {
+    const span = spans[index];
+    if (!span) return;
+    const last = found.at(-1);
+    if (last && same(last.place, place)) {
+      last.place = { ...last.place, quote: `${last.place.quote} ${place.quote}` };
+      last.spans = [...last.spans, span];
+    } else found.push({ place, spans: [span] });
+  });
+  return found;
+}
 
 /**
- * The source characters of one place of a finding and those of its other places. Places come in the order of `spans`,
- * then of `with`; where their number differs from the spans', the side of the finding is lit as a whole.
+ * The places of a finding as they are shown: first those of `spans`, then those of `with`, as the API lists them. Each has
+ * the source characters of its own and those of the others.
  */
-export function placeSpans(finding: Pick<PlacedFinding, "spans" | "with" | "places">, index: number): { here: Spans; others: Spans } {
-  const all = [...finding.spans, ...finding.with];
-  if (finding.places.length === all.length) return { here: all.slice(index, index + 1), others: all.filter((_, at) => at !== index) };
-  const first = index < Math.max(1, finding.places.length - finding.with.length);
-  return first ? { here: finding.spans, others: finding.with } : { here: finding.with, others: finding.spans };
+export function shownPlaces(finding: Pick<PlacedFinding, "spans" | "with" | "places">): ShownPlace[] {
+  const split = finding.spans.length;
+  const all = [...joined(finding.places.slice(0, split), finding.spans), ...joined(finding.places.slice(split), finding.with)];
+  return all.map((entry) => ({
+    ...entry.place,
+    here: entry.spans,
+    others: all.filter((other) => other !== entry).flatMap((other) => other.spans),
+  }));
 }

@@ -21,17 +21,16 @@ export function DocumentDesk({ document }: { document: DocumentWhole }) {
   const [wording, setWording] = useState<Wording>("clean");
   const lines = useSourceLines(document.sourceId, document.lines[0], document.lines[1]);
   const light = (lit: Lit) => {
-    place.light(lit);
+    place.light(lit, narrow ? "source" : undefined);
     setSourceOpen(true);
-    if (narrow) place.openPane("source");
   };
   const lightFromText = (lit: Lit) => {
     place.light(lit);
     if (!narrow) setSourceOpen(true);
   };
   const lightFromOutline = (lit: Lit) => {
-    lightFromText(lit);
-    if (narrow) place.openPane("text");
+    place.light(lit, narrow ? "text" : undefined);
+    if (!narrow) setSourceOpen(true);
   };
   const panes = panesOf(document, place, light);
   useShortcuts([

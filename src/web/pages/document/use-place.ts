@@ -21,7 +21,8 @@ export interface Place {
   lit: Spans;
   also: Spans;
   pane: string | null;
-  light: (lit: Lit) => void;
+  /** Lights it; with a pane, opens that in the same step. */
+  light: (lit: Lit, pane?: string) => void;
   openPane: (pane: string) => void;
 }
 
@@ -38,10 +39,10 @@ export function usePlace(document: DocumentWhole): Place {
   const pane = params.get("pane");
   const version = params.get("version");
   const light = useCallback(
-    (next: Lit) => {
+    (next: Lit, opened: string | null = pane) => {
       const url = new URL(placeUrl(document, { place: next.provision ?? null, spans: next.spans }), window.location.origin);
       if (next.also && next.also.length > 0) url.searchParams.set("also", spansToText(next.also));
-      if (pane) url.searchParams.set("pane", pane);
+      if (opened) url.searchParams.set("pane", opened);
       if (version) url.searchParams.set("version", version);
       void navigate(`${url.pathname}${url.search.replaceAll("%2C", ",")}`, { replace: true, preventScrollReset: true });
     },
