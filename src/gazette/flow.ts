@@ -46,50 +46,119 @@ const EARLY_COMMA = /^[^。；：]{0,12}、/;
 /** How far ahead a bracket may be closed, and how long a paragraph may grow on account of an open one. */
 const CLOSING_REACH = 160;
 const OPEN_LIMIT = 400;
+const BROKEN_LINES = 3;
 
-/** What a growing paragraph knows about itself. */
+/** What a growing paragraph knows about itself; its text is joined once, at its end. */
 interface Growing {
   rows: Row[];
   passages: Passage[];
-  text: string;
+  /** Characters so far. */
+  length: number;
+  /** The first `HEAD` characters. */
+  head: string;
+  /** The last `TAIL` characters, or a whole last row that is longer. */
+  tail: string;
+  /** Whether a sentence or clause ends before the last character. */
+  innerStop: boolean;
   /** Brackets open at the end of the text. */
   open: OpenMark[];
   breaks: number;
 }
 
+/** No heading, caption or field name is longer. */
+const HEAD = 128;
+const TAIL = 64;
+const STOP = /[。；！？]/;
+
 function hasInnerStop(text: string): boolean {
-  return /[。；！？]/.test(text.slice(0, -1));
+  const at = text.search(STOP);
+  return at >= 0 && at < text.length - 1;
 }
 
-/** Whether the row continues the paragraph that ends with `last`. */
-function continues(current: Growing, last: Row, row: Row, after: readonly Row[]): boolean {
-  const text = current.text;
+function begun(row: Row): Growing {
+  const { text } = row;
+  const open: OpenMark[] = [];
+  scanMarks(text, open);
+  return {
+    rows: [row],
+    passages: [row.passage],
+    length: text.length,
+    head: text.length <= HEAD ? text : text.slice(0, HEAD),
+    tail: text,
+    innerStop: hasInnerStop(text),
+    open,
+    breaks: 0,
+  };
+}
+
+function grow(growing: Growing, row: Row): void {
+  const { text } = row;
+  growing.innerStop ||= isStop(growing.tail) || hasInnerStop(text);
+  growing.rows.push(row);
+  growing.passages.push(row.passage);
+  scanMarks(text, growing.open, growing.length);
+  if (growing.head.length < HEAD) growing.head = (growing.head + text).slice(0, HEAD);
+  growing.tail = text.length >= TAIL ? text : (growing.tail + text).slice(-TAIL);
+  growing.length += text.length;
+}
+
+function isStop(text: string): boolean {
+  return "。；！？".includes(text.charAt(text.length - 1));
+}
+
+const LAST_OF_ENDED = "。！？；：!?;:…”’」』）)》〉】〕]";
+
+/** Whether a sentence ends where the text does, behind closing marks too. */
+function isEnded(text: string): boolean {
+  return LAST_OF_ENDED.includes(text.charAt(text.length - 1)) && TERMINAL.test(text.length <= TAIL ? text : text.slice(-TAIL));
+}
+
+function lastIs(text: string, marks: string): boolean {
+  return marks.includes(text.charAt(text.length - 1));
+}
+
+/** Whether the row, or a few broken lines below it, close a bracket that is open at the end of the paragraph. */
+function closesBracket(current: Growing, rows: readonly Row[], at: number): boolean {
   const bracket = current.open.at(-1);
-  if (bracket !== undefined && bracket.mark !== "“" && row.kind === "text" && text.length - bracket.at < OPEN_LIMIT) {
-    if (closesMark(bracket.mark, row.text.slice(0, CLOSING_REACH))) return true;
-    // A bracket with a list in it, and the title of a document, are closed again a few broken lines below.
-    const below = [row, ...after].map((part) => (part.kind === "text" ? part.text : "")).join("");
-    if (!row.label?.certain && closesMark(bracket.mark, below.slice(0, CLOSING_REACH))) return true;
+  const row = rows[at] as Row;
+  if (bracket === undefined || bracket.mark === "“" || row.kind !== "text" || current.length - bracket.at >= OPEN_LIMIT) return false;
+  if (closesMark(bracket.mark, row.text.slice(0, CLOSING_REACH))) return true;
+  if (row.label?.certain) return false;
+  let below = row.text;
+  // A bracket with a list in it, and the title of a document, are closed again below.
+  for (let next = at + 1; next <= at + BROKEN_LINES && next < rows.length && below.length < CLOSING_REACH; next++) {
+    const part = rows[next] as Row;
+    if (part.kind === "text") below += part.text;
   }
+  return closesMark(bracket.mark, below.slice(0, CLOSING_REACH));
+}
+
+/** Whether row `at` continues the paragraph that ends with `last`. */
+function continues(current: Growing, last: Row, rows: readonly Row[], at: number): boolean {
+  if (current.open.length > 0 && closesBracket(current, rows, at)) return true;
+  const row = rows[at] as Row;
   if (row.kind !== "text" || last.kind !== "text") return false;
   if (TAG_LINE.test(row.text)) return false;
-  if (TAG_KEY_ALONE.test(text) && !row.label && row.text.length <= FIELD_VALUE) return true;
-  const ended = TERMINAL.test(text);
-  const first = current.rows[0] as Row;
+  const { tail, head } = current;
+  if (lastIs(tail, "：:") && current.length < HEAD && TAG_KEY_ALONE.test(head) && !row.label && row.text.length <= FIELD_VALUE) return true;
+  const ended = isEnded(tail);
   if (row.label) {
     // A label in the middle of a sentence is a figure or a reference, unless the text before it is a heading.
     if (ended || row.label.style === "bullet") return false;
-    if (row.label.certain) return /[，、]$/.test(text) && last.full && row.label.style === "arabic" ? sequenceBroken(current, row) : false;
-    return !isHeading(first, text, last);
+    if (row.label.certain) return lastIs(tail, "，、") && last.full && row.label.style === "arabic" ? sequenceBroken(current, row) : false;
+    return !isHeading(current, last);
   }
   if (CLOSING_START.test(row.text)) return true;
-  if (TAG_LINE.test(text) && !ended && !hasInnerStop(text))
-    return last.full || (!row.text.includes("。") && (!UNIT_END.test(text) || EARLY_COMMA.test(row.text)));
-  if (ended)
-    return last.full && row.text.length > 1 && !/[：:]$/.test(text) && !TAG_END.test(text) && (row.full || TERMINAL.test(row.text));
-  if (TAG_END.test(text)) return false;
-  if (isHeading(first, text, last)) return OPEN_END.test(text) && text.length > 12;
+  if (!ended && !current.innerStop && TAG_LINE.test(head))
+    return last.full || (!row.text.includes("。") && (!UNIT_END.test(tail) || EARLY_COMMA.test(row.text)));
+  if (ended) return last.full && row.text.length > 1 && !lastIs(tail, "：:") && !endsTag(tail) && (row.full || isEnded(row.text));
+  if (endsTag(tail)) return false;
+  if (isHeading(current, last)) return current.length > 12 && OPEN_END.test(tail);
   return true;
+}
+
+function endsTag(text: string): boolean {
+  return lastIs(text, "。）)】〕]") && TAG_END.test(text.slice(-TAIL));
 }
 
 /** Whether a numeric label cannot be the next item: a figure at the start of a wrapped line. */
@@ -99,11 +168,13 @@ function sequenceBroken(current: Growing, row: Row): boolean {
 }
 
 /** Short text without a stop: a heading, a caption, a signature. Hard-wrapped rows are headings only when they stop short. */
-function isHeading(first: Row, text: string, last: Row): boolean {
+function isHeading(current: Growing, last: Row): boolean {
+  if (current.length >= HEAD || current.innerStop) return false;
+  const text = current.head;
   if (last.full && text.length > 12 && !TITLE.test(text)) return false;
-  if (hasInnerStop(text)) return false;
-  if (!first.label) return text.length <= CAPTION_LIMIT || TITLE.test(text);
-  const limit = HEADING_LIMITS[first.label.style] ?? NUMBERED_LIMIT;
+  const label = (current.rows[0] as Row).label;
+  if (!label) return text.length <= CAPTION_LIMIT || TITLE.test(text);
+  const limit = HEADING_LIMITS[label.style] ?? NUMBERED_LIMIT;
   return text.length <= (limit === NUMBERED_LIMIT && text.includes("，") ? CAPTION_LIMIT : limit);
 }
 
@@ -111,29 +182,18 @@ function isHeading(first: Row, text: string, last: Row): boolean {
 export function blocksOf(rows: readonly Row[], repairs: Repair[], source: string): Block[] {
   const blocks: Block[] = [];
   let current: Growing | null = null;
-  let skipped: Row[] = [];
-  const close = (): void => {
-    if (current)
-      blocks.push({
-        passage: current.passages.length === 1 ? (current.passages[0] as Passage) : join(current.passages),
-        rows: current.rows,
-        breaks: current.breaks,
-      });
-    current = null;
-  };
+  let skipped = false;
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as Row;
     if (row.kind === "pageHead" || row.kind === "section") {
-      skipped.push(row);
+      skipped = true;
       repairs.push({ kind: "pageHeadDropped", spans: [[row.line.start, row.line.end]], before: row.text, after: "" });
       continue;
     }
-    const last = (current as Growing | null)?.rows.at(-1);
-    if (current && last && continues(current, last, row, rows.slice(i + 1, i + 4))) {
-      const growing = current as Growing;
-      const wrapped = last.full && skipped.length === 0;
-      if (!wrapped) {
-        growing.breaks++;
+    const last: Row | undefined = current?.rows.at(-1);
+    if (current && last && continues(current, last, rows, i)) {
+      if (!last.full || skipped) {
+        current.breaks++;
         repairs.push({
           kind: "sentenceJoined",
           spans: [[last.line.end, row.line.start]],
@@ -141,17 +201,17 @@ export function blocksOf(rows: readonly Row[], repairs: Repair[], source: string
           after: "",
         });
       }
-      growing.rows.push(row);
-      growing.passages.push(row.passage);
-      scanMarks(row.text, growing.open, growing.text.length);
-      growing.text += row.text;
+      grow(current, row);
     } else {
-      close();
-      current = { rows: [row], passages: [row.passage], text: row.text, open: [], breaks: 0 };
-      scanMarks(row.text, current.open);
+      if (current) blocks.push(blockOf(current));
+      current = begun(row);
     }
-    skipped = [];
+    skipped = false;
   }
-  close();
+  if (current) blocks.push(blockOf(current));
   return blocks;
+}
+
+function blockOf({ passages, rows, breaks }: Growing): Block {
+  return { passage: passages.length === 1 ? (passages[0] as Passage) : join(passages), rows, breaks };
 }
