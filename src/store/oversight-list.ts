@@ -92,6 +92,9 @@ const ADDRESS = sql.raw(
   `left join lateral (select address from provision where version_id = t.version_id and eid = t.provision order by place limit 1) p on true`,
 );
 
+/** No day sorts after all days; the expression is that of the index `task_due`. */
+const DUE = sql.raw("coalesce(t.due_on, '9999-12-31'::date)");
+
 function condition(tx: Tx, filter: TaskFilter, light: RawBuilder<unknown>): RawBuilder<unknown> {
   const [city, ...more] = tx.cities;
   // A single city as an equation lets the index on city, space and day give the order.
@@ -101,8 +104,9 @@ function condition(tx: Tx, filter: TaskFilter, light: RawBuilder<unknown>): RawB
   if (document !== undefined) parts.push(sql`d.key = ${document}`);
   if (issue !== undefined) parts.push(sql`t.version_id in (select version_id from ingest_document where ingest_id = ${issue})`);
   if (modality !== undefined) parts.push(sql`t.modality = ${modality}`);
-  if (dueFrom !== undefined) parts.push(sql`t.due_on >= ${dueFrom}::date`);
-  if (dueTo !== undefined) parts.push(sql`t.due_on <= ${dueTo}::date`);
+  if (dueFrom !== undefined || dueTo !== undefined) parts.push(sql`t.due_on is not null`);
+  if (dueFrom !== undefined) parts.push(sql`${DUE} >= ${dueFrom}::date`);
+  if (dueTo !== undefined) parts.push(sql`${DUE} <= ${dueTo}::date`);
   if (recurrence !== undefined) parts.push(sql`t.recurrence = ${recurrence}`);
   if (filter.light !== undefined) parts.push(sql`${light} = ${filter.light}`);
   if (state !== undefined) parts.push(sql`t.state = ${state}`);
@@ -117,12 +121,8 @@ function condition(tx: Tx, filter: TaskFilter, light: RawBuilder<unknown>): RawB
   return sql.join(parts, sql` and `);
 }
 
-/** No day sorts after all days; the cursor carries it as a day. */
-const NO_DAY = "9999-12-31";
-
 function ordering(sort: TaskSort, light: RawBuilder<unknown>): { key: RawBuilder<unknown>; type: RawBuilder<unknown>; isDown: boolean } {
-  const due = sql`coalesce(t.due_on, ${sql.lit(NO_DAY)}::date)`;
-  if (sort === "due" || sort === "-due") return { key: due, type: sql`date`, isDown: sort === "-due" };
+  if (sort === "due" || sort === "-due") return { key: DUE, type: sql`date`, isDown: sort === "-due" };
   if (sort === "document") return { key: sql`coalesce(t.version_id, 0)`, type: sql`bigint`, isDown: false };
   if (sort === "light") {
     const rank = sql`case ${light} when 'red' then 0 when 'yellow' then 1 when 'green' then 2 else 3 end`;
@@ -191,26 +191,25 @@ export interface TaskCounts {
   origin: Count[];
 }
 
-/** Counts of what a filter meets. */
+const FACETS = ["city", "document", "unit", "role", "recurrence", "light", "state", "origin"] as const;
+
+/** Counts of what a filter meets; the tasks are looked through once for all of them. */
 export async function countTasks(tx: Tx, filter: TaskFilter): Promise<TaskCounts> {
   const light = lightOf(await daysOf(tx));
-  const counted = async (value: RawBuilder<unknown>, label = value, from = sql``) => {
-    const found = await sql<Count>`select ${value} as value, ${label} as label, count(*)::int as count from ${TABLES} ${from}
-      where ${condition(tx, filter, light)} and ${value} is not null group by 1, 2 order by 3 desc, 1`.execute(tx.db);
-    return found.rows;
-  };
-  const city = await counted(sql`t.city`);
-  const distinct = (column: string) =>
-    sql`cross join lateral (select distinct ${sql.id(column)} as it from task_unit where task_id = t.id) u`;
-  return {
-    total: city.reduce((sum, { count }) => sum + count, 0),
-    city,
-    document: await counted(sql`d.key`, sql`d.title`),
-    unit: await counted(sql`u.it`, sql`u.it`, distinct("name")),
-    role: await counted(sql`u.it`, sql`u.it`, distinct("role")),
-    recurrence: await counted(sql`t.recurrence`),
-    light: await counted(light),
-    state: await counted(sql`t.state`),
-    origin: await counted(sql`t.origin`),
-  };
+  const found = await sql<Count & { facet: (typeof FACETS)[number] | "total" }>`with hit as materialized (
+      select t.id, t.city, d.key, d.title, t.recurrence, ${light} as light, t.state, t.origin from ${TABLES} where ${condition(tx, filter, light)}),
+    share as materialized (select u.task_id, u.name, u.role from task_unit u where u.task_id in (select id from hit))
+    select 'total' as facet, '' as value, '' as label, count(*)::int as count from hit
+    union all select 'city', city, city, count(*)::int from hit group by city
+    union all select 'document', key, title, count(*)::int from hit where key is not null group by key, title
+    union all select 'recurrence', recurrence, recurrence, count(*)::int from hit group by recurrence
+    union all select 'light', light, light, count(*)::int from hit group by light
+    union all select 'state', state, state, count(*)::int from hit group by state
+    union all select 'origin', origin, origin, count(*)::int from hit group by origin
+    union all select 'unit', name, name, count(*)::int from (select distinct task_id, name from share) one group by name
+    union all select 'role', role, role, count(*)::int from (select distinct task_id, role from share) one group by role
+    order by count desc, value`.execute(tx.db);
+  const of = (facet: string) => found.rows.filter((row) => row.facet === facet).map(({ value, label, count }) => ({ value, label, count }));
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, of(facet)])) as Omit<TaskCounts, "total">;
+  return { total: of("total")[0]?.count ?? 0, ...counts };
 }

@@ -106,10 +106,10 @@ export async function byNumber(tx: Tx, number: string): Promise<Found[]> {
   ];
 }
 
-/** Documents whose number contains the part. */
+/** Documents whose number begins with the part, or contains it where it has the year. */
 export async function byNumberPart(tx: Tx, part: string): Promise<Found[]> {
   const bare = part.replace(/号$/, "");
-  const found = await documents(tx, sql`position(${bare} in d.number) > 0`);
+  const found = await documents(tx, bare.includes("〔") ? sql`position(${bare} in d.number) > 0` : sql`starts_with(d.number, ${bare})`);
   return found.map((one) => hit(one, { kind: "document", text: one.number ?? "", words: [bare], score: 90 }));
 }
 

@@ -10,7 +10,7 @@ export interface ParsedQuery {
   text: string;
   /** Document number in normal form. */
   number: string | null;
-  /** Part of a number (〔2020〕8号, 政办发) that numbers may contain, folded. */
+  /** Beginning of a number (云政办发), or any part with the year (〔2020〕8号), folded. */
   numberPart: string | null;
   /** Printed address in normal form (第十八条), and the number or words before it. */
   address: { place: string; document: string | null } | null;
@@ -27,7 +27,7 @@ export interface ParsedQuery {
 const ADDRESS = /((?:第[一二三四五六七八九十百零〇\d]+[编章节条款项目])+)$/;
 const ELEMENT = /第([一二三四五六七八九十百零〇\d]+)([编章节条款项目])/g;
 const PERSON = /^[\u4e00-\u9fff·]{2,12}$/;
-const NUMBER_PART = /〔\d{4}〕|^[\u4e00-\u9fff]{1,8}[发函字令](?:〔\d{0,4}〕?)?$/;
+const NUMBER_PART = /〔\d{4}〕|^[\u4e00-\u9fff]{2,8}(?:〔\d{0,4}〕?)?$/;
 const YEAR_WITHOUT_BRACKETS = /^([\u4e00-\u9fff]{2,16}?)\s*((?:19|20)\d{2})\s*[年-]?\s*第?\s*(\d{1,5})\s*号?$/;
 const BARE_AMOUNT = /^[\d,，.]+\s*[十百千]?[万亿]$/;
 

@@ -18,7 +18,8 @@ describe.each(databases())("待校核（$name）", ({ create }) => {
     });
     expect([first.confidence, second.confidence]).toEqual([0.7, 0.95]);
     expect([first.address, first.number]).toEqual(["第二条", "云政办发〔2020〕8号"]);
-    expect(await within((tx) => countCandidates(tx, { unit: "卫健委" }))).toMatchObject({ total: 0 });
+    expect(await within((tx) => countCandidates(tx, { unit: "教育局" }))).toMatchObject({ total: 0 });
+    expect(await within((tx) => countCandidates(tx, { unit: "卫健委" }))).toMatchObject({ total: 1 });
     expect(await within((tx) => countCandidates(tx, { unit: "市卫生健康委" }))).toMatchObject({ total: 1 });
   });
 

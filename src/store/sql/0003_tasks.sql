@@ -25,7 +25,8 @@ create table task (
   light_reason text not null,
   primary key (id)
 );
-create index task_due on task (city, space, due_on, id);
+create index task_due on task (city, space, coalesce(due_on, '9999-12-31'::date), id);
+create index task_confirmed on task (city, space, confirmed_at, id);
 create index task_red on task (city, space, turns_red_on) where state = 'open';
 create index task_document on task (document_id);
 
