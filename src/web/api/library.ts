@@ -8,7 +8,6 @@ import type {
   FacetValue,
   IssueSummary,
   Page,
-  Source,
   SourceLines,
   VersionSummary,
 } from "../../api/contract/index.ts";
@@ -60,13 +59,6 @@ export const diffQuery = (city: string, key: string, from: number, to: number) =
   queryOptions({
     queryKey: ["diff", city, key, from, to],
     queryFn: ({ signal }) => get<DocumentDiff>(`${base(city, key)}/diff`, { from, to }, signal),
-    staleTime: Infinity,
-  });
-
-export const sourceQuery = (source: string) =>
-  queryOptions({
-    queryKey: ["source", source],
-    queryFn: ({ signal }) => get<Source>(`/api/sources/${source}`, {}, signal),
     staleTime: Infinity,
   });
 

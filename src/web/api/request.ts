@@ -1,3 +1,4 @@
+import { uuidv7 } from "../../base/clock.ts";
 import { Problem, problemFrom, unreachable } from "./problem.ts";
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
@@ -31,12 +32,7 @@ export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promi
   send<T>(withQuery(path, query), { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
 
 /** Writes once: the same key sent again after a lost connection returns the stored answer instead of a second act. */
-export const write = <T>(
-  method: "POST" | "PUT" | "PATCH" | "DELETE",
-  path: string,
-  body?: unknown,
-  key: string = crypto.randomUUID(),
-): Promise<T> =>
+export const write = <T>(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, body?: unknown, key: string = uuidv7()): Promise<T> =>
   send<T>(path, {
     method,
     headers: { accept: "application/json", "content-type": "application/json", "idempotency-key": key },

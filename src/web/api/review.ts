@@ -23,12 +23,6 @@ export const reviewFacetsQuery = (filter: CandidateFilter) =>
     placeholderData: keepPreviousData,
   });
 
-export const candidateQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["candidate", id],
-    queryFn: ({ signal }) => get<Candidate>(`/api/review/${encodeURIComponent(id)}`, {}, signal),
-  });
-
 const withCorrection = (candidate: Candidate, correction: Correction | null) => ({
   version: candidate.version,
   ...(correction ? { correction } : {}),

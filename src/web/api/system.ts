@@ -9,12 +9,6 @@ export const citiesQuery = queryOptions({
   queryFn: ({ signal }) => get<Items<City>>("/api/cities", {}, signal).then((body) => body.items),
 });
 
-export const businessDateQuery = (city: string) =>
-  queryOptions({
-    queryKey: ["business-date", city],
-    queryFn: ({ signal }) => get<BusinessDate>(`/api/cities/${city}/business-date`, {}, signal),
-  });
-
 export const settingsQuery = queryOptions({ queryKey: ["settings"], queryFn: ({ signal }) => get<Settings>("/api/settings", {}, signal) });
 
 export const versionQuery = queryOptions({

@@ -3,6 +3,7 @@ import { Spin } from "antd";
 import { Link, useParams, useSearchParams } from "react-router";
 import { documentQuery } from "../../api/library.ts";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
+import "./panes.css";
 import "./document.css";
 import { DocumentDesk } from "./document-desk.tsx";
 

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Input, Segmented, Select } from "antd";
 import { useRef } from "react";
 import { useNavigate } from "react-router";
+import { uuidv7 } from "../../../base/clock.ts";
 import { createTask } from "../../api/oversight.ts";
 import { citiesQuery } from "../../api/system.ts";
 import { DayField } from "../../parts/day-field.tsx";
@@ -32,7 +33,7 @@ export function NewTaskPage() {
   const client = useQueryClient();
   const { data: cities = [] } = useQuery(citiesQuery);
   const [draft, setDraft] = useTaskDraft();
-  const key = useRef(crypto.randomUUID());
+  const key = useRef(uuidv7());
   const change = (patch: Partial<TaskDraft>) => setDraft({ ...draft, ...patch });
   const city = draft.city || (cities.length === 1 ? (cities[0]?.city ?? "") : "");
   const create = useMutation({

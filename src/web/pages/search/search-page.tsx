@@ -45,7 +45,7 @@ function Hit({ hit }: { hit: SearchHit }) {
         <MarkedText text={hit.snippet} marks={hit.marks} />
       </div>
       <div className="hit-place muted">
-        {[document?.number, provision?.address, document?.title === title ? null : document?.title].filter(Boolean).join(" · ")}
+        {[document?.number, provision?.address, document?.title].filter((part) => part && !title.includes(part)).join(" · ")}
       </div>
     </li>
   );
