@@ -4,6 +4,7 @@
  */
 import type { Block } from "./flow.ts";
 import { kindOfTitle } from "./kinds.ts";
+import type { Label } from "./labels.ts";
 import type { DocumentKind } from "./result.ts";
 
 export interface ComponentBlocks {
@@ -14,6 +15,8 @@ export interface ComponentBlocks {
   /** Blocks that print the title of the component. */
   heading: Block[];
   blocks: Block[];
+  /** The number with which the text begins. */
+  outer: Label | null;
 }
 
 const ISSUES_ANOTHER = /(?:印发|转发|公布|发布|颁布|下发|批转|令$)/;
@@ -75,9 +78,8 @@ function attachmentTitle(blocks: readonly Block[], at: number, rest: string): Bl
 /** Whether a title at `at` opens another issued text: the numbering that the current text began with starts anew after it. */
 function opensAnother(blocks: readonly Block[], at: number, current: ComponentBlocks): boolean {
   const block = blocks[at] as Block;
-  if (!isTitleBlock(block) || kindOfTitle(block.passage.text) === "other") return false;
-  const outer = current.blocks.find((part) => part.rows[0]?.label)?.rows[0]?.label;
-  if (outer?.ordinal !== 1) return false;
+  const { outer } = current;
+  if (outer?.ordinal !== 1 || !isTitleBlock(block) || kindOfTitle(block.passage.text) === "other") return false;
   for (let i = at + 1; i < Math.min(blocks.length, at + 8); i++) {
     const label = blocks[i]?.rows[0]?.label;
     if (label) return label.style === outer.style && label.ordinal === 1;
@@ -89,7 +91,7 @@ function opensAnother(blocks: readonly Block[], at: number, current: ComponentBl
 export function componentsOf(blocks: readonly Block[], title: string, kind: DocumentKind): ComponentBlocks[] {
   const issued = issuedTextFrom(blocks, title);
   const components: ComponentBlocks[] = [];
-  let current: ComponentBlocks = { prefix: issued > 0 ? "notice" : "", title, kind, heading: [], blocks: [] };
+  let current: ComponentBlocks = { prefix: issued > 0 ? "notice" : "", title, kind, heading: [], blocks: [], outer: null };
   components.push(current);
   let attachments = 0;
   let texts = 1;
@@ -99,14 +101,14 @@ export function componentsOf(blocks: readonly Block[], title: string, kind: Docu
     if (i === issued) {
       const heading = titleFrom(blocks, i);
       const name = heading.map((part) => part.passage.text).join("");
-      current = { prefix: "", title: name, kind: kindOfTitle(name), heading, blocks: [] };
+      current = { prefix: "", title: name, kind: kindOfTitle(name), heading, blocks: [], outer: null };
       components.push(current);
       i += heading.length - 1;
       continue;
     }
     if (issued > 0 && i > issued && opensAnother(blocks, i, current)) {
       texts++;
-      current = { prefix: `text_${texts}`, title: text, kind: kindOfTitle(text), heading: [block], blocks: [] };
+      current = { prefix: `text_${texts}`, title: text, kind: kindOfTitle(text), heading: [block], blocks: [], outer: null };
       components.push(current);
       continue;
     }
@@ -115,12 +117,20 @@ export function componentsOf(blocks: readonly Block[], title: string, kind: Docu
       attachments++;
       const titles = attachmentTitle(blocks, i, head[2] ?? "");
       const name = titles.map((part) => part.passage.text).join("") || text;
-      current = { prefix: `att_${attachments}`, title: name, kind: kindOfTitle(name), heading: [block, ...titles], blocks: [] };
+      current = {
+        prefix: `att_${attachments}`,
+        title: name,
+        kind: kindOfTitle(name),
+        heading: [block, ...titles],
+        blocks: [],
+        outer: null,
+      };
       components.push(current);
       i += titles.length;
       continue;
     }
     current.blocks.push(block);
+    current.outer ??= block.rows[0]?.label ?? null;
   }
   return components;
 }

@@ -53,6 +53,29 @@ function isStray(blocks: readonly Block[], at: number): boolean {
   );
 }
 
+/** Places by line, so that those near another are found without looking at all. */
+class Lines {
+  private readonly places: readonly Place[];
+  private readonly lines: readonly number[];
+
+  constructor(places: readonly Place[]) {
+    this.places = places.toSorted((a, b) => lineOf(a.block) - lineOf(b.block));
+    this.lines = this.places.map(({ block }) => lineOf(block));
+  }
+
+  /** The first two places within reach of a line. */
+  near(line: number): readonly Place[] {
+    let low = 0;
+    let high = this.lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.lines[middle] as number) < line - REACH) low = middle + 1;
+      else high = middle;
+    }
+    return this.places.slice(low, low + 2).filter(({ block }) => lineOf(block) <= line + REACH);
+  }
+}
+
 /** Moves stray ends back to the paragraphs that they end; the blocks of each document are changed in place. */
 export function rejoinFragments(documents: Block[][], repairs: Repair[]): void {
   const broken: Place[] = [];
@@ -63,11 +86,14 @@ export function rejoinFragments(documents: Block[][], repairs: Repair[]): void {
       else if (isStray(blocks, at)) strays.push({ document, at, block });
     });
   });
+  if (strays.length === 0) return;
   const removed = new Set<Block>();
+  const straysByLine = new Lines(strays);
+  const brokenByLine = new Lines(broken);
   for (const one of broken) {
-    const near = (other: Place): boolean => Math.abs(lineOf(other.block) - lineOf(one.block)) <= REACH;
-    const [stray, another] = strays.filter(near);
-    if (!stray || another || broken.some((other) => other !== one && near(other))) continue;
+    const line = lineOf(one.block);
+    const [stray, another] = straysByLine.near(line);
+    if (!stray || another || brokenByLine.near(line).length > 1) continue;
     (documents[one.document] as Block[])[one.at] = {
       passage: join([one.block.passage, stray.block.passage]),
       rows: [...one.block.rows, ...stray.block.rows],

@@ -60,12 +60,25 @@ function tablesByLine(lines: readonly Line[], tables: readonly FoundTable[]): Ma
   return found;
 }
 
+/** The row that holds a source offset; rows are in printed order. */
+function rowAt(rows: readonly Row[], offset: number): Row | undefined {
+  let low = 0;
+  let high = rows.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((rows[middle] as Row).line.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  const row = rows[low];
+  return row && row.line.start <= offset && offset < row.line.end ? row : undefined;
+}
+
 /** Sentences that the layout put into cells of a table are paragraphs of the document all the same. */
 function asideBlocks(tables: readonly FoundTable[], rows: readonly Row[]): Block[] {
   return tables.flatMap((table) =>
     table.asides.flatMap((passage) => {
       const offset = passage.offsets[0] as number;
-      const row = rows.find(({ line }) => line.start <= offset && offset < line.end);
+      const row = rowAt(rows, offset);
       return row
         ? [{ passage, rows: [{ ...row, passage, text: passage.text, kind: "text" as const, label: null, body: 0 }], breaks: 0 }]
         : [];
@@ -113,7 +126,7 @@ function readBody(reading: Reading, segment: Segment, index: number): Body {
   if (segment.numberRow >= 0) placements.set(rows[segment.numberRow] as Row, { kind: "number", document: index, node: null });
   const tables = [...tableIndexes].map((table) => reading.tables[table] as FoundTable);
   const blocks = blocksOf(body, reading.repairs, reading.source);
-  const asides = asideBlocks(tables, rows.slice(segment.body, segment.to));
+  const asides = asideBlocks(tables, rows);
   if (asides.length > 0) blocks.push(...asides);
   const at = (block: Block): number => block.passage.offsets[0] ?? 0;
   return { blocks: asides.length > 0 ? blocks.sort((a, b) => at(a) - at(b)) : blocks, tables };

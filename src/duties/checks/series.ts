@@ -17,16 +17,19 @@ export function missingFromSeries({ documents }: CheckInput): Finding[] {
   }
   const findings: Finding[] = [];
   for (const [key, list] of series) {
-    const serials = new Set(list.map((one) => one.serial));
-    const first = Math.min(...serials);
-    const last = Math.max(...serials);
+    const serials = new Set<number>();
+    for (const { serial, spans } of list) {
+      if (serials.has(serial)) findings.push(finding("series.repeated", "error", `${key}${serial}号在本期出现两次。`, spans));
+      serials.add(serial);
+    }
+    const sorted = [...serials].sort((a, b) => a - b);
+    const [first, last] = [sorted[0] as number, sorted.at(-1) as number];
+    const count = last - first + 1 - sorted.length;
+    if (count === 0) continue;
     const missing: number[] = [];
-    for (let serial = first + 1; serial < last; serial++) if (!serials.has(serial)) missing.push(serial);
-    const repeated = list.filter((one, at) => list.findIndex((other) => other.serial === one.serial) !== at);
-    for (const one of repeated) findings.push(finding("series.repeated", "error", `${key}${one.serial}号在本期出现两次。`, one.spans));
-    if (missing.length === 0) continue;
-    const shown = missing.slice(0, LONGEST_LIST).join("、");
-    const more = missing.length > LONGEST_LIST ? `等 ${missing.length} 个` : "";
+    for (let serial = first + 1; missing.length < Math.min(count, LONGEST_LIST); serial++) if (!serials.has(serial)) missing.push(serial);
+    const shown = missing.join("、");
+    const more = count > LONGEST_LIST ? `等 ${count} 个` : "";
     const place = list[0]?.spans ?? [];
     findings.push(finding("series.missing", "note", `本期 ${key}${first}–${last}号之间缺 ${shown}${more}号。`, place));
   }

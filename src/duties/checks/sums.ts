@@ -25,25 +25,29 @@ function amounts(text: string, from: number, to: number): Amount[] {
   return found;
 }
 
+/** How far before 其中 the whole may stand, and how long a list of parts may be. */
+const BEFORE = 60;
+const LONGEST_LIST = 2000;
+
 /** End of the list of parts: a full stop, or a semicolon after which another subject begins. */
-function endOfParts(text: string, from: number): number {
-  const stop = text.slice(from).search(/[。]/);
-  const end = stop < 0 ? text.length : from + stop;
-  const semicolon = text.slice(from, end).search(/；/);
-  return semicolon < 0 ? end : from + semicolon;
+function endOfParts(text: string, from: number, limit: number): number {
+  const end = text.slice(from, limit).search(/[。；]/);
+  return end < 0 ? limit : from + end;
 }
 
 function sumIn(passage: Passage, at: number, length: number): { whole: Amount; parts: Amount[] } | null {
   const text = passage.text;
-  const start = Math.max(text.lastIndexOf("。", at), text.lastIndexOf("；", at)) + 1;
-  const whole = amounts(text, start, at).at(-1);
+  const before = text.slice(Math.max(0, at - BEFORE), at);
+  const stop = Math.max(before.lastIndexOf("。"), before.lastIndexOf("；"));
+  const whole = amounts(text, at - before.length + stop + 1, at).at(-1);
   if (!whole || at - whole.to > 6) return null;
   const first = at + length;
-  const parts = amounts(text, first, endOfParts(text, first)).filter((part) => part.unit === whole.unit);
+  const limit = Math.min(text.length, first + LONGEST_LIST);
+  let end = endOfParts(text, first, limit);
+  const parts = amounts(text, first, end).filter((part) => part.unit === whole.unit);
   // A semicolon may also separate parts; those with the same unit go on unless their clause has an operation of its own.
-  let end = endOfParts(text, first);
-  while (text[end] === "；") {
-    const next = endOfParts(text, end + 1);
+  while (end < limit && text[end] === "；") {
+    const next = endOfParts(text, end + 1, limit);
     const more = amounts(text, end + 1, next);
     if (more.length === 0 || more[0]?.unit !== whole.unit || /由|达到|增加|实现|为|至|到/.test(text.slice(end, more[0].from))) break;
     parts.push(more[0]);

@@ -98,16 +98,24 @@ function checkRepeatedNames(read: ReadDocument, table: Table, findings: Finding[
   });
 }
 
+function isTotal(row: readonly string[]): boolean {
+  return row.some((cell) => cell.length === 2 && TOTAL_ROW.test(cell));
+}
+
 function checkTotals(read: ReadDocument, table: Table, findings: Finding[]): void {
+  if (!table.rows.some(isTotal)) return;
+  const above = table.columns.map(() => ({ sum: 0, count: 0 }));
   table.rows.forEach((row, at) => {
-    if (!row.some((cell) => TOTAL_ROW.test(cell))) return;
+    const totals = isTotal(row);
     table.columns.forEach((title, column) => {
       const total = Number(row[column]);
       if (!row[column] || Number.isNaN(total)) return;
-      const above = table.rows.slice(0, at).map((one) => Number(one[column] || Number.NaN));
-      const values = above.filter((value) => !Number.isNaN(value));
-      if (values.length < 2) return;
-      const sum = Number(values.reduce((a, b) => a + b, 0).toFixed(6));
+      const known = above[column] as { sum: number; count: number };
+      const sum = Number(known.sum.toFixed(6));
+      const enough = known.count >= 2;
+      known.sum += total;
+      known.count++;
+      if (!totals || !enough) return;
       if (sum !== total)
         findings.push(
           finding(
@@ -128,11 +136,12 @@ function checkTotals(read: ReadDocument, table: Table, findings: Finding[]): voi
 function checkDeclared(read: ReadDocument, findings: Finding[]): void {
   for (const component of read.components) {
     const declared = DECLARED.exec(component.title);
+    if (!declared) continue;
     const [from, to] = [component.spans[0]?.[0] ?? 0, component.spans.at(-1)?.[1] ?? 0];
     const tables = read.tables.filter(
       (table) => (table.spans[0]?.[0] ?? -1) >= from && (component === read.components.at(-1) || (table.spans[0]?.[0] ?? 0) <= to),
     );
-    if (!declared || tables.length === 0) continue;
+    if (tables.length === 0) continue;
     compareCount(read, Number(declared[1]), tables, component.spans.slice(0, 1), findings);
   }
   for (const table of read.tables) {
