@@ -3,12 +3,12 @@
  * same files destroy them. A lock left behind by a dead process is recovered; a pid that was given to another process since is
  * told apart by its start time.
  */
-import { randomBytes } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import { link, mkdir, open, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { nowMs, randomHex } from "../base/clock.ts";
 import { Refusal } from "./refusal.ts";
 
 const LOCK = "luoshi.lock";
@@ -91,7 +91,7 @@ async function isAlive(path: string, record: LockRecord): Promise<boolean> {
     if (record.startedAt !== null) return startTime(record.pid) === record.startedAt;
   }
   const age = await stat(path).then(
-    ({ mtimeMs }) => performance.timeOrigin + performance.now() - mtimeMs,
+    ({ mtimeMs }) => nowMs() - mtimeMs,
     () => Number.POSITIVE_INFINITY,
   );
   return age < SILENT_MS;
@@ -106,7 +106,7 @@ export async function findOwner(dataFolder: string): Promise<FolderOwner | null>
 
 /** Creates a file with its whole content in one step; false if it is there already. */
 async function createWhole(path: string, content: string): Promise<boolean> {
-  const draft = `${path}.${process.pid}.${randomBytes(6).toString("hex")}`;
+  const draft = `${path}.${process.pid}.${randomHex(6)}`;
   const file = await open(draft, "wx");
   await file.writeFile(content);
   await file.sync();
@@ -149,7 +149,7 @@ export async function lockFolder(dataFolder: string): Promise<FolderLock> {
   const record: LockRecord = {
     pid: process.pid,
     port: null,
-    token: randomBytes(12).toString("hex"),
+    token: randomHex(12),
     home: home(),
     startedAt: startTime(process.pid),
   };
@@ -166,7 +166,7 @@ export async function lockFolder(dataFolder: string): Promise<FolderLock> {
 
 function held(path: string, record: LockRecord): FolderLock {
   const beat = setInterval(() => {
-    const seconds = (performance.timeOrigin + performance.now()) / 1000;
+    const seconds = nowMs() / 1000;
     utimes(path, seconds, seconds).catch(() => {});
   }, HEARTBEAT_MS);
   beat.unref();

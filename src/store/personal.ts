@@ -1,6 +1,6 @@
 /** Personal data beside their hash: an event holds only the salted hash, so the value can be erased and the chain stays whole. */
-import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
+import { randomHex } from "../base/clock.ts";
 import { canonicalBytes, type Json, sm3Hex } from "./canonical.ts";
 import { type Act, append } from "./ledger.ts";
 import { Refusal } from "./refusal.ts";
@@ -19,7 +19,7 @@ export function personalHash(salt: Uint8Array, value: Uint8Array): string {
 
 /** Stores a personal value and returns what to put into the event. */
 export async function keepPersonal(tx: Tx, value: Json): Promise<PersonalRef> {
-  const salt = randomBytes(16);
+  const salt = Buffer.from(randomHex(16), "hex");
   const bytes = canonicalBytes(value);
   const hash = personalHash(salt, bytes);
   await sql`insert into personal (city, space, hash, salt, value) values (${cityOf(tx)}, ${tx.space}, ${hash},
