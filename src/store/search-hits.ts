@@ -224,7 +224,7 @@ function asJson(places: Places, isWanted: (place: number) => boolean): string {
 
 /**
  * The document of a version `at.version_id`, one row after another by its key. The `offset 0` keeps PostgreSQL from joining the other
- * way round: what row-level security adds to each table makes it expect single rows and then loop over all.
+ * way round: on a database without statistics, as after a first ingest, it expects single rows and then loops over whole tables.
  */
 const DOCUMENT_AT = sql.raw(`cross join lateral (select * from document_version where id = at.version_id offset 0) v
   cross join lateral (select * from document where id = v.document_id and latest_version_id = v.id offset 0) d
