@@ -29,6 +29,7 @@ const KEY = new RegExp(
 /** What stands before the colon of a key; tells most colons apart without the regex. */
 const BEFORE_COLON = new Set("位门构体室业区工限间点期度排求导人员）)头合任实与办同责管");
 const LONGEST_KEY = 32;
+const COLON = /[：:]/g;
 /** 【责任单位】市发改委: the key stands in brackets of its own, without a colon or before it. */
 const BOXED = new RegExp(
   `[【［[〔（(]((?:${ACTIONS}){1,2}(?:单位|部门|处室|科室)|完成时限|完成时间|责任领导|责任人)[】］\\]〕）)][:：]?`,
@@ -70,15 +71,25 @@ function keyBefore(text: string, colon: number, after: number): Field | null {
   return { ...classify(text.slice(from, colon + 1)), from, body: colon + 1 };
 }
 
+/** Where the next colon of either width stands, or -1. */
+function nextColon(text: string, from: number): number {
+  COLON.lastIndex = from;
+  return COLON.test(text) ? COLON.lastIndex - 1 : -1;
+}
+
+/** Whether a key may stand at `from`: tells most paragraphs apart without reading their keys. */
+export function mayBeginWithKey(text: string, from: number): boolean {
+  const colon = nextColon(text, from);
+  return (colon >= 0 && colon - from <= LONGEST_KEY) || /[（(〔［[【]/.test(text.charAt(from)) || (from === 0 && UNMARKED.test(text));
+}
+
 /** All responsibility keys of a text in order; offsets count in `text`. Linear. */
 export function findKeys(text: string): Field[] {
   const fields: Field[] = [];
   const unmarked = text.length > 6 && UNMARKED.exec(text);
   if (unmarked) fields.push({ ...classify(`${unmarked[0]}：`), from: 0, body: unmarked[0].length });
   let after = 0;
-  for (let at = 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== 0xff1a && code !== 0x3a) continue;
+  for (let at = nextColon(text, 1); at >= 0; at = nextColon(text, after)) {
     const field = keyBefore(text, at, after);
     if (field) fields.push(field);
     after = at + 1;

@@ -129,7 +129,7 @@ function endOfFields(text: string, to: number): number {
   while (OPENING.includes(text.charAt(until) || " ")) {
     const close = text.slice(until, until + LONGEST_FIELD).search(/[）)〕］\]】]/);
     const key = close < 0 ? undefined : findKeys(text.slice(until, until + close))[0];
-    if (!key || key.from !== 1 || (key.kind !== "time" && key.kind !== "person")) break;
+    if (key?.from !== 1 || (key.kind !== "time" && key.kind !== "person")) break;
     until += close + 1;
   }
   return until;

@@ -1,6 +1,6 @@
 /** First pass over a document: which tags are tags, and which stretch of text each of them closes. */
 import type { Paragraph } from "../gazette/paragraph.ts";
-import { findKeys } from "./tag-keys.ts";
+import { findKeys, mayBeginWithKey } from "./tag-keys.ts";
 import { findTags } from "./tags.ts";
 import { continueTags, type FoundTag, quotingParagraphs, type Stretch } from "./task-continued.ts";
 import { chooseStart, countClearCase, type OpenItem } from "./task-start.ts";
@@ -171,6 +171,7 @@ function takeTag(scan: Scan, found: FoundTag): void {
 /** A line of its own that only says when or who: it belongs to the tag before it, or to the text. */
 function takeFieldLine(scan: Scan, paragraph: Paragraph, index: number): boolean {
   const text = paragraph.passage.text;
+  if (!mayBeginWithKey(text, paragraph.body)) return false;
   const keys = findKeys(text);
   const first = keys[0];
   if (!first || first.from !== paragraph.body || keys.some((key) => key.kind === "units" || key.kind === "division")) return false;

@@ -77,7 +77,7 @@ function taskOf(
   context: TaskContext,
 ): Task {
   const tag = stretch.tags.map(({ tag }) => tag.text).join("");
-  const reading: UnitReading = readUnits(stretch.tags.map(({ tag }) => bareTag(tag.text)).join("；"), {
+  const reading: UnitReading = readUnits(stretch.tags.length === 1 ? tag : stretch.tags.map(({ tag }) => bareTag(tag.text)).join("；"), {
     firstLeads,
     place: placeOf(context.issuer),
   });

@@ -31,16 +31,24 @@ export interface NameDoubt {
   readonly unfamiliar: boolean;
 }
 
+/** Any of the four, in one pass; which of them is asked only where it matters. */
+const SERIOUS = new RegExp([FOREIGN_MARKS, UNCUT_OTHERS, SENTENCE_WORDS, PERSON].map(({ source }) => source).join("|"));
+
+function seriousDoubt(name: string, plain: string): string | null {
+  if (!SERIOUS.test(plain)) return null;
+  if (FOREIGN_MARKS.test(plain)) return `“${name}”夹有其他内容`;
+  if (UNCUT_OTHERS.test(plain)) return `“${name}”可能是几个单位`;
+  return SENTENCE_WORDS.test(plain) ? `“${name}”夹有动词，可能不是单位名称` : `“${name}”可能是人名`;
+}
+
 const serious = (doubt: string): NameDoubt => ({ doubt, unfamiliar: false });
 
 /** Doubt about a name that was read as that of a body; null where it looks as names do. `doubtOfName("市教育局")` is null. */
 export function doubtOfName(name: string): NameDoubt | null {
   if (name.startsWith("等")) return null;
   const plain = name.replace(WITHOUT_NOTES, "");
-  if (FOREIGN_MARKS.test(plain)) return serious(`“${name}”夹有其他内容`);
-  if (UNCUT_OTHERS.test(plain)) return serious(`“${name}”可能是几个单位`);
-  if (SENTENCE_WORDS.test(plain)) return serious(`“${name}”夹有动词，可能不是单位名称`);
-  if (PERSON.test(plain)) return serious(`“${name}”可能是人名`);
+  const sentence = seriousDoubt(name, plain);
+  if (sentence) return serious(sentence);
   if (plain.length > LONGEST_NAME || (plain.length > 6 && TWO_NAMES.test(plain))) return serious(`“${name}”很长，可能是几个单位`);
   if (isOpenCircle(plain)) return null;
   if (isBareKind(plain) && plain.length <= 4) return serious(`“${name}”没有写明是谁的`);

@@ -1,5 +1,6 @@
 /** Units and their roles out of the words of a responsibility tag. */
 import type { TaskUnit, UnitRole } from "../gazette/result.ts";
+import { remembered } from "./remembered.ts";
 import { findKeys } from "./tag-keys.ts";
 import { doubtOfName } from "./unit-doubts.ts";
 import { endsLikeUnit, isBareKind, isDepartment, isOpenCircle } from "./unit-endings.ts";
@@ -107,7 +108,11 @@ interface Subject {
 }
 
 /** Where the subject of the clause ends: at the first verb that follows the name of a body. */
-function subjectEnd(clause: string, free: boolean): Subject | null {
+const subjectEnd = (clause: string, free: boolean): Subject | null => (free ? subjectInSentence(clause) : subjectInTag(clause));
+const subjectInSentence = remembered((clause) => findSubject(clause, true));
+const subjectInTag = remembered((clause) => findSubject(clause, false));
+
+function findSubject(clause: string, free: boolean): Subject | null {
   const verbs = findVerbs(clause);
   for (const verb of verbs) {
     const before = clause.slice(0, verb.from);

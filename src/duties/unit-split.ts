@@ -1,4 +1,5 @@
 /** Cuts a printed list of bodies into its members. Separators inside brackets and inside names stay: 县（市、区）, 发展和改革委员会. */
+import { remembered } from "./remembered.ts";
 import { beginsLikeDepartment, endsLikeUnit, isBareKind } from "./unit-endings.ts";
 
 /** A member of a list as printed. */
@@ -152,25 +153,29 @@ function joinPlaces(pieces: readonly string[], source: string): string[] {
 /** 县财政局县水利局: two names whose space or line break is gone. 国家税务总局市税务局 is one. */
 const GLUED = /(?<!总)[局厅办](?=[市县省区州旗])/g;
 
-function cutGlued(piece: string): string[] {
+function cutGlued(pieces: readonly string[]): string[] {
   const parts: string[] = [];
-  let start = 0;
-  for (const match of piece.matchAll(GLUED)) {
-    const end = match.index + 1;
-    if (end - start < 3 || !beginsLikeDepartment(piece.slice(end + 1)) || !endsLikeUnit(piece)) continue;
-    parts.push(piece.slice(start, end));
-    start = end;
+  for (const piece of pieces) {
+    let start = 0;
+    GLUED.lastIndex = 0;
+    // Two names of departments have at least seven characters: 教育局市财政局.
+    for (let match = piece.length < 7 ? null : GLUED.exec(piece); match; match = GLUED.exec(piece)) {
+      const end = match.index + 1;
+      if (end - start < 3 || !beginsLikeDepartment(piece.slice(end + 1)) || !endsLikeUnit(piece)) continue;
+      parts.push(piece.slice(start, end));
+      start = end;
+    }
+    parts.push(start === 0 ? piece : piece.slice(start));
   }
-  parts.push(start === 0 ? piece : piece.slice(start));
   return parts;
 }
 
 /** Members of a printed list in order; 等 and 等部门 are members of their own. */
-export function splitUnits(list: string): UnitPiece[] {
+export const splitUnits: (list: string) => readonly UnitPiece[] = remembered((list) => {
   const soft: string[] = [];
   for (const part of cutOutside(list, MEMBERS)) softParts(part, soft);
   const out: UnitPiece[] = [];
-  for (const piece of joinPlaces(soft, list).flatMap(cutGlued)) {
+  for (const piece of cutGlued(soft.length === 1 ? soft : joinPlaces(soft, list))) {
     const others = piece.includes("等") ? AND_OTHERS.exec(piece) : null;
     if (!others) {
       out.push({ text: piece, kindless: false });
@@ -189,4 +194,4 @@ export function splitUnits(list: string): UnitPiece[] {
     out.push({ text: tail, kindless: false });
   }
   return out;
-}
+});
