@@ -1,7 +1,9 @@
-/** `npm run bench -- [reading|growth|ingest …]`: measurements as ratios within one run, never asserted in a test. */
+/** `npm run bench -- [reading|growth|ingest|search …]`: measurements as ratios within one run, never asserted in a test. */
 import { existsSync } from "node:fs";
 import { benchGrowth } from "./growth.ts";
+import { benchIngest } from "./ingest.ts";
 import { benchReading } from "./reading.ts";
+import { benchSearch } from "./search.ts";
 
 const shared = process.env.LUOSHI_GAZETTES ?? "../shared/gazettes";
 const folder = existsSync(shared) ? shared : "samples";
@@ -9,6 +11,8 @@ const folder = existsSync(shared) ? shared : "samples";
 const benches: Record<string, () => void | Promise<void>> = {
   reading: () => benchReading(folder),
   growth: () => benchGrowth(folder),
+  ingest: () => benchIngest(folder),
+  search: () => benchSearch(folder),
 };
 
 const wanted = process.argv.slice(2);
