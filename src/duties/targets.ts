@@ -66,7 +66,7 @@ function clauseStart(text: string, from: number): number {
     else if ((char === "（" || char === "(") && depth > 0) depth--;
     else if (depth === 0 && CLAUSE_END.test(char)) return at;
   }
-  return limit === 0 ? 0 : Math.max(limit, text.lastIndexOf("、", from) + 1);
+  return limit === 0 ? 0 : limit + text.slice(limit, from + 1).lastIndexOf("、") + 1;
 }
 
 function clauseEnd(text: string, to: number): number {
