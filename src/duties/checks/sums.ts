@@ -57,6 +57,34 @@ function sumIn(passage: Passage, at: number, length: number): { whole: Amount; p
   return { whole, parts };
 }
 
+const RESTATED =
+  /(\d+(?:\.\d+)?)(万亩|亩|亿元|万元|元|户|家|个|人|名|座|项|万吨|吨|万户|公里)，即[^，。；\d]{0,16}?(\d+(?:\.\d+)?)(万亩|亩|亿元|万元|元|户|家|个|人|名|座|项|万吨|吨|万户|公里)/g;
+
+/** 保护区25万亩，即功能区15万亩: what 即 says again must be the same amount. */
+export function amountsRestated({ documents }: CheckInput): Finding[] {
+  const findings: Finding[] = [];
+  for (const { read, paragraphs } of documents) {
+    for (const { passage } of paragraphs) {
+      if (!passage.text.includes("，即")) continue;
+      for (const match of passage.text.matchAll(RESTATED)) {
+        const [whole, before, unit, after, sameUnit] = match;
+        if (unit !== sameUnit || Number(before) === Number(after)) continue;
+        const end = match.index + whole.length;
+        findings.push(
+          finding(
+            "sum.restated",
+            "warning",
+            `${nameOf(read)}：“即”前为 ${before}${unit}，“即”后为 ${after}${unit}，两个数不同。`,
+            placeOf(passage, match.index, match.index + `${before}${unit}`.length),
+            placeOf(passage, end - `${after}${unit}`.length, end),
+          ),
+        );
+      }
+    }
+  }
+  return findings;
+}
+
 export function partsAgainstWhole({ documents }: CheckInput): Finding[] {
   const findings: Finding[] = [];
   for (const { read, paragraphs } of documents) {
