@@ -1,0 +1,124 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { chromiumPath, openBrowser, openPage, sidewaysOverflow, type Watched, widths } from "./chromium.ts";
+import { type Server, startServer } from "./server.ts";
+
+const pages = [
+  "/library",
+  "/library?by=issue",
+  "/search?q=云川",
+  "/review",
+  "/oversight",
+  "/oversight/new",
+  "/check",
+  "/check/draft",
+  "/ingest",
+  "/settings",
+];
+
+/** The machine may be busy; what is waited for is not what is measured. */
+const patient = { timeout: 15_000 };
+
+describe.skipIf(chromiumPath === null)("外壳：每页都能开，手机上不横滚，不连外网", () => {
+  let server: Server;
+  let browser: Browser;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), openBrowser()]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  describe.each(widths)("$name", (width) => {
+    let watched: Watched;
+    beforeAll(async () => {
+      watched = await openPage(browser, server.url, width);
+    });
+    afterAll(() => watched?.close());
+
+    test.each(pages)("%s 打得开，有标题，不横滚", async (path) => {
+      const { page } = watched;
+      await page.goto(path);
+      await page.locator("h1").first().waitFor();
+      await expect.poll(() => page.locator("#main").getAttribute("aria-busy"), patient).toBe("false");
+      expect(await sidewaysOverflow(page)).toBe(0);
+      await watched.shot(`page${path.replace(/\W+/g, "-")}`);
+      expect(watched.faults.splice(0)).toEqual([]);
+    });
+
+    test("没有的页面说清楚怎么走", async () => {
+      await watched.page.goto("/nowhere");
+      await watched.page.getByText("没有这个页面").waitFor();
+      expect(watched.faults.splice(0)).toEqual([]);
+    });
+
+    test("业务日期不是今天就写在页头，可以推进", async () => {
+      const { page } = watched;
+      await page.goto("/library?city=990100");
+      const before = await page.locator(".business-date").innerText();
+      expect(before).toMatch(/\d{4}-\d\d-\d\d/);
+      await page.locator(".business-date").click();
+      await page.getByRole("button", { name: "+7 天" }).click();
+      await expect.poll(() => page.locator(".business-date").innerText(), patient).not.toBe(before);
+      expect(watched.faults.splice(0)).toEqual([]);
+    });
+  });
+
+  test("键盘：/ 到检索框，? 列出快捷键，跳到正文的链接是第一个焦点", async () => {
+    const { page, faults, close } = await openPage(browser, server.url, widths[0]);
+    await page.goto("/library");
+    await page.locator("[data-row]").first().waitFor();
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("跳到正文");
+    await page.keyboard.press("j");
+    expect(await page.evaluate(() => document.activeElement?.hasAttribute("data-row"))).toBe(true);
+    await page.keyboard.press("/");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("global-search");
+    await page.keyboard.type("j?");
+    expect(await page.locator("#global-search").inputValue()).toBe("j?");
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    await page.keyboard.press("?");
+    await page.getByText("打开待校核").waitFor();
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test("筛选存成视图，下次一点就开", async () => {
+    const { page, faults, close } = await openPage(browser, server.url, widths[0]);
+    await page.goto("/library?kind=measures&sort=title");
+    await page.getByRole("button", { name: /^视图/ }).click();
+    await page.getByRole("textbox", { name: "视图名称" }).fill("全部办法");
+    await page.getByRole("button", { name: "保存", exact: true }).click();
+    await page.getByRole("button", { name: "全部办法", exact: true }).waitFor();
+    await page.goto("/settings");
+    await page.getByRole("link", { name: "全部办法" }).click();
+    await page.waitForURL("**/library?kind=measures&sort=title");
+    expect(faults).toEqual([]);
+    await close();
+  });
+
+  test("打印时只剩内容：没有导航、按钮和筛选", async () => {
+    const { page, close } = await openPage(browser, server.url, widths[0]);
+    await page.goto("/library");
+    await page.locator("[data-row]").first().waitFor();
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".shell-rail").isVisible()).toBe(false);
+    expect(await page.locator(".page-head-actions").isVisible()).toBe(false);
+    expect(await page.locator("[data-row]").first().isVisible()).toBe(true);
+    await close();
+  });
+
+  test("文库首次打开不到一秒（浏览器没有缓存，取三次中最快的一次）", async () => {
+    const spent: number[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const { page, close } = await openPage(browser, server.url, widths[0]);
+      await page.goto("/library");
+      await page.locator("[data-row]").first().waitFor();
+      spent.push(await page.evaluate(() => performance.now()));
+      await close();
+    }
+    process.stdout.write(`文库首屏：${spent.map((milliseconds) => Math.round(milliseconds)).join("、")} 毫秒\n`);
+    expect(Math.min(...spent)).toBeLessThan(1000);
+  });
+});
