@@ -92,7 +92,7 @@ export interface Approval {
 }
 
 export interface Component {
-  /** eId prefix, "" for the notice, "main" for the issued text, "att_1" for the first attachment. */
+  /** eId prefix: "" for the main text, "notice" for a letter that issues it, "att_1" for the first attachment, "text_2" for a second issued text. */
   prefix: string;
   title: string;
   kind: DocumentKind;
