@@ -3,9 +3,14 @@ import { titleKey } from "../../gazette/contents.ts";
 import type { Finding, Spans } from "../../gazette/result.ts";
 import { type DeadlineMention, findDeadlines } from "../deadlines.ts";
 import { type CheckedDocument, type CheckInput, finding, nameOf, placeOf } from "./check.ts";
+import { containment, pairsOf } from "./likeness.ts";
 
 const ISO = /^\d{4}-\d\d-\d\d$/;
 const LIKENESS = 0.5;
+const SAME_TITLE = 0.85;
+const SHORTEST_TITLE = 10;
+/** Documents that are compared; an issue has some dozens. */
+const MOST = 1000;
 const WINDOW = 40;
 
 interface Due {
@@ -25,18 +30,18 @@ function matterOf(text: string, due: DeadlineMention): string {
   return /^[）)]/.test(after) ? before : after;
 }
 
-function pairsOf(text: string): Set<string> {
-  const plain = text.replace(/[^\u4e00-\u9fff]/g, "").replace(/(?:完成|全面|做好|组织|开展)/g, "");
-  return new Set(Array.from({ length: Math.max(0, plain.length - 1) }, (_, at) => plain.slice(at, at + 2)));
+function plain(matter: string): string {
+  return matter
+    .replace(/[^\u4e00-\u9fff]/g, "")
+    .replace(/(?:完成|全面|做好|组织|开展)/g, "")
+    .replace(/(?:工作|任务)$/, "");
 }
 
-/** Share of the shorter matter's two-character words that the longer one has. */
-function likeness(a: string, b: string): number {
-  const [first, second] = [pairsOf(a), pairsOf(b)];
-  const [short, long] = first.size < second.size ? [first, second] : [second, first];
-  let common = 0;
-  for (const pair of short) if (long.has(pair)) common++;
-  return short.size < 2 ? 0 : common / short.size;
+/** 审核认定 and 核查认定 are one matter in documents of which one cites the other. */
+function sameMatter(a: string, b: string): boolean {
+  const [first, second] = [plain(a), plain(b)];
+  if (first.length < 4 || second.length < 4) return false;
+  return first.slice(-2) === second.slice(-2) || containment(pairsOf(first), pairsOf(second)) >= LIKENESS;
 }
 
 function duesOf({ read, paragraphs }: CheckedDocument): Due[] {
@@ -54,55 +59,68 @@ function duesOf({ read, paragraphs }: CheckedDocument): Due[] {
   });
 }
 
+interface Titled {
+  readonly document: CheckedDocument;
+  readonly pairs: ReadonlySet<string>;
+}
+
 /** Documents of the issue that a document cites, by title first: a number may be misprinted. */
-function citedBy(
-  document: CheckedDocument,
-  byTitle: ReadonlyMap<string, CheckedDocument>,
-  byNumber: ReadonlyMap<string, CheckedDocument>,
-): Set<CheckedDocument> {
+function citedBy(document: CheckedDocument, titled: readonly Titled[]): Set<CheckedDocument> {
   const cited = new Set<CheckedDocument>();
+  const seen = new Set<string>();
   for (const { title, number } of document.read.citations) {
-    const found = (title === null ? undefined : byTitle.get(titleKey(title))) ?? (number === null ? undefined : byNumber.get(number));
-    if (found && found !== document) cited.add(found);
+    const key = title === null ? "" : titleKey(title);
+    if (seen.has(`${number} ${key}`)) continue;
+    seen.add(`${number} ${key}`);
+    const pairs = pairsOf(key);
+    const byTitle = key.length < SHORTEST_TITLE ? undefined : titled.find((other) => containment(other.pairs, pairs) >= SAME_TITLE);
+    const found = byTitle ?? (number === null ? undefined : titled.find((other) => other.document.read.number === number));
+    if (found && found.document !== document) cited.add(found.document);
   }
   return cited;
 }
 
-export function broughtForwardLater({ documents }: CheckInput): Finding[] {
-  const hasten = documents.filter(({ paragraphs }) =>
-    paragraphs.some(({ passage }) => /提前[于至到在]?\d{4}年|提前[于至到在]?\d{1,2}月/.test(passage.text)),
-  );
-  if (hasten.length === 0) return [];
-  const byTitle = new Map(documents.map((document) => [titleKey(document.read.title), document]));
-  const byNumber = new Map(documents.flatMap((document) => (document.read.number ? [[document.read.number, document] as const] : [])));
-  const findings: Finding[] = [];
-  for (const document of hasten) {
-    const cited = [...citedBy(document, byTitle, byNumber)].map((one) => ({ one, dues: duesOf(one) }));
-    for (const { passage } of cited.length > 0 ? document.paragraphs : []) {
-      if (!passage.text.includes("提前")) continue;
-      const year = document.read.issued === null ? null : Number(document.read.issued.slice(0, 4));
-      for (const due of findDeadlines(passage.text, { issued: document.read.issued, year })) {
-        if (
-          !ISO.test(due.normal ?? "") ||
-          (!/提前[于至到在]?$/.test(passage.text.slice(Math.max(0, due.from - 3), due.from)) && !due.text.startsWith("提前"))
-        )
-          continue;
-        const matter = matterOf(passage.text, due);
-        for (const { one, dues } of cited) {
-          const earlier = dues.find((other) => other.day < (due.normal as string) && likeness(other.matter, matter) >= LIKENESS);
-          if (!earlier) continue;
-          findings.push(
-            finding(
-              "date.broughtForwardLater",
-              "warning",
-              `${nameOf(document.read)}：称“提前”到 ${due.normal}，而 ${nameOf(one.read)} 原定 ${earlier.day}（${earlier.text}），反而推后。`,
-              placeOf(passage, due.from, due.to),
-              earlier.spans,
-            ),
-          );
-        }
+const HASTENED = /提前[于至到在]?(?:20\d\d年|\d{1,2}月)/;
+
+function hastenedIn(
+  document: CheckedDocument,
+  cited: readonly { one: CheckedDocument; dues: readonly Due[] }[],
+  findings: Finding[],
+): void {
+  const { read, paragraphs } = document;
+  const year = read.issued === null ? null : Number(read.issued.slice(0, 4));
+  for (const { passage } of paragraphs) {
+    if (!passage.text.includes("提前")) continue;
+    for (const due of findDeadlines(passage.text, { issued: read.issued, year })) {
+      const day = due.normal ?? "";
+      if (!ISO.test(day) || !/提前[于至到在]?$/.test(passage.text.slice(Math.max(0, due.from - 3), due.from))) continue;
+      const matter = matterOf(passage.text, due);
+      for (const { one, dues } of cited) {
+        const earlier = dues.find((other) => other.day < day && sameMatter(other.matter, matter));
+        if (!earlier) continue;
+        findings.push(
+          finding(
+            "date.broughtForwardLater",
+            "warning",
+            `${nameOf(read)}：称“提前”到 ${day}，而 ${nameOf(one.read)} 原定 ${earlier.day}（${earlier.text}），反而推后。`,
+            placeOf(passage, due.from, due.to),
+            earlier.spans,
+          ),
+        );
       }
     }
+  }
+}
+
+/** Looks only at documents that hasten something and cite another document of the issue. */
+export function broughtForwardLater({ documents }: CheckInput): Finding[] {
+  const findings: Finding[] = [];
+  let titled: Titled[] | null = null;
+  for (const document of documents) {
+    if (!document.paragraphs.some(({ passage }) => HASTENED.test(passage.text))) continue;
+    titled ??= documents.slice(0, MOST).map((one) => ({ document: one, pairs: pairsOf(titleKey(one.read.title)) }));
+    const cited = Array.from(citedBy(document, titled), (one) => ({ one, dues: duesOf(one) }));
+    if (cited.length > 0) hastenedIn(document, cited, findings);
   }
   return findings;
 }

@@ -2,7 +2,9 @@
 import { titleKey } from "../../gazette/contents.ts";
 import type { Finding } from "../../gazette/result.ts";
 import { type CheckInput, finding, nameOf } from "./check.ts";
+import { containment, pairsOf } from "./likeness.ts";
 
+const ALIKE = 0.7;
 const OWN = /^(?:本|该|前|上|第)/;
 
 export function danglingCitations({ documents }: CheckInput): Finding[] {
@@ -23,7 +25,7 @@ export function danglingCitations({ documents }: CheckInput): Finding[] {
       const cited = citation.number === null ? undefined : byNumber.get(citation.number);
       if (!cited || citation.title === null || cited === read) continue;
       const [named, real] = [titleKey(citation.title), titleKey(cited.title)];
-      if (named.length >= 6 && !real.includes(named) && !named.includes(real) && !sharesMost(named, real))
+      if (named.length >= 6 && !real.includes(named) && !named.includes(real) && containment(pairsOf(named), pairsOf(real)) < ALIKE)
         findings.push(
           finding(
             "citation.otherTitle",
@@ -36,14 +38,4 @@ export function danglingCitations({ documents }: CheckInput): Finding[] {
     }
   }
   return findings;
-}
-
-/** Whether two titles have most of their two-character words in common. */
-function sharesMost(a: string, b: string): boolean {
-  const pairs = (text: string): Set<string> =>
-    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
-  const [short, long] = a.length < b.length ? [pairs(a), pairs(b)] : [pairs(b), pairs(a)];
-  let common = 0;
-  for (const pair of short) if (long.has(pair)) common++;
-  return common >= short.size * 0.7;
 }

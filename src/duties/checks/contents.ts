@@ -2,21 +2,11 @@
 import { titleKey } from "../../gazette/contents.ts";
 import type { Finding } from "../../gazette/result.ts";
 import { type CheckInput, finding } from "./check.ts";
+import { likeness, pairsOf } from "./likeness.ts";
 
+const ALIKE = 0.7;
 /** Issues list some dozens of documents; what lists more is compared by its first ones only. */
 const MOST = 1000;
-
-function pairsOf(text: string): Set<string> {
-  const pairs = new Set<string>();
-  for (let at = 0; at + 1 < text.length; at++) pairs.add(text.slice(at, at + 2));
-  return pairs;
-}
-
-function likeness(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
-  let common = 0;
-  for (const pair of first) if (second.has(pair)) common++;
-  return common / Math.max(1, Math.max(first.size, second.size));
-}
 
 export function contentsDisagreements({ contents, documents }: CheckInput): Finding[] {
   if (contents.entries.length === 0) return [];
@@ -36,7 +26,7 @@ export function contentsDisagreements({ contents, documents }: CheckInput): Find
       if (alike > most) [nearest, most] = [title, alike];
     }
     const place = entry.spans;
-    if (nearest && most >= 0.7)
+    if (nearest && most >= ALIKE)
       findings.push(
         finding(
           "contents.titleDiffers",

@@ -8,6 +8,7 @@ const DATED = /(20\d\d)年([\u4e00-\u9fff]{6,24}?)(?:全部)?(?:建成投运|建
 const COMPLETED = /竣工|完成|建成|投运/;
 const FEWEST_ROWS = 3;
 const TAIL = 5;
+const MOST_DATED = 100;
 
 interface Run {
   readonly table: Table;
@@ -72,40 +73,42 @@ function checkSums({ read, paragraphs }: CheckedDocument, findings: Finding[]): 
   }
 }
 
-function checkDates({ read, paragraphs }: CheckedDocument, findings: Finding[]): void {
-  for (const table of read.tables) {
+interface Dated {
+  readonly year: string;
+  /** Last words of what is built. */
+  readonly matter: string;
+  readonly spans: Spans;
+}
+
+function datedIn({ paragraphs }: CheckedDocument): Dated[] {
+  const found: Dated[] = [];
+  for (const { passage, role } of paragraphs) {
+    if (role !== "text" || !/建成|投运|投入使用|竣工/.test(passage.text)) continue;
+    for (const match of passage.text.matchAll(DATED)) {
+      if (found.length === MOST_DATED) return found;
+      const spans = placeOf(passage, match.index, match.index + match[0].length);
+      found.push({ year: match[1] as string, matter: (match[2] as string).slice(-TAIL), spans });
+    }
+  }
+  return found;
+}
+
+function checkDates(document: CheckedDocument, findings: Finding[]): void {
+  const name = nameOf(document.read);
+  let dated: Dated[] | null = null;
+  for (const table of document.read.tables) {
     const column = table.columns.findIndex((title) => COMPLETED.test(title));
     if (column < 0) continue;
-    for (const { passage, role } of paragraphs) {
-      if (role !== "text" || !passage.text.includes("年")) continue;
-      for (const match of passage.text.matchAll(DATED)) {
-        const matter = (match[2] as string).slice(-TAIL);
-        const rows = table.rows.flatMap((row, at) => (row.some((cell) => cell.includes(matter)) ? [at] : []));
-        if (rows.length < FEWEST_ROWS) continue;
-        const differing = rows.filter((at) => !(table.rows[at]?.[column] ?? "").includes(match[1] as string));
-        const place = placeOf(passage, match.index, match.index + match[0].length);
-        const where = placeOfRows({ table, first: rows[0] as number, last: rows.at(-1) as number });
-        if (differing.length === 0)
-          findings.push(
-            finding(
-              "verified.rowDates",
-              "note",
-              `${nameOf(read)}：正文称${match[1]}年${matter}建成，表中有 ${rows.length} 行，“${table.columns[column]}”都是 ${match[1]} 年，一致。`,
-              place,
-              where,
-            ),
-          );
-        else
-          findings.push(
-            finding(
-              "table.datesDiffer",
-              "note",
-              `${nameOf(read)}：正文称${match[1]}年${matter}建成，表中 ${rows.length} 行里有 ${differing.length} 行的“${table.columns[column]}”不是 ${match[1]} 年。`,
-              place,
-              where,
-            ),
-          );
-      }
+    dated ??= datedIn(document);
+    for (const { year, matter, spans } of dated) {
+      const rows = table.rows.flatMap((row, at) => (row.some((cell) => cell.includes(matter)) ? [at] : []));
+      if (rows.length < FEWEST_ROWS) continue;
+      const differing = rows.filter((at) => !(table.rows[at]?.[column] ?? "").includes(year)).length;
+      const where = placeOfRows({ table, first: rows[0] as number, last: rows.at(-1) as number });
+      const said = `${name}：正文称${year}年${matter}建成，表中有 ${rows.length} 行`;
+      const title = table.columns[column];
+      if (differing === 0) findings.push(finding("verified.rowDates", "note", `${said}，“${title}”都是 ${year} 年，一致。`, spans, where));
+      else findings.push(finding("table.datesDiffer", "note", `${said}，其中 ${differing} 行的“${title}”不是 ${year} 年。`, spans, where));
     }
   }
 }

@@ -87,7 +87,9 @@ export function membersAgainstAppointments({ documents, issue }: CheckInput): Fi
   for (const { read } of documents) {
     for (const appointment of read.appointments) {
       if (appointment.action !== "remove") continue;
-      removals.set(appointment.person, [...(removals.get(appointment.person) ?? []), { read, appointment }]);
+      const known = removals.get(appointment.person);
+      if (known) known.push({ read, appointment });
+      else removals.set(appointment.person, [{ read, appointment }]);
     }
   }
   const findings: Finding[] = [];

@@ -14,6 +14,8 @@ const UNNUMBERED = new RegExp(
   "g",
 );
 const CONTEXT = 12;
+/** Damaged places of a document for which the same words are looked up elsewhere. */
+const MOST_TWINS = 50;
 
 interface Text {
   readonly text: string;
@@ -56,14 +58,15 @@ export function damagedThresholds({ documents }: CheckInput): Finding[] {
   const findings: Finding[] = [];
   for (const document of documents) {
     let texts: Text[] | null = null;
+    let reported = 0;
     for (const text of textsOf(document)) {
       if (!text.text.includes("以下") && !text.text.includes("以上") && !text.text.includes("以内")) continue;
       for (const match of text.text.matchAll(OPPOSED)) {
-        texts ??= [...textsOf(document)];
+        texts = reported++ < MOST_TWINS ? (texts ?? [...textsOf(document)]) : [];
         findings.push(report(document.read, texts, text, match, "前后两个比较词方向相反"));
       }
       for (const match of text.text.matchAll(UNNUMBERED)) {
-        texts ??= [...textsOf(document)];
+        texts = reported++ < MOST_TWINS ? (texts ?? [...textsOf(document)]) : [];
         findings.push(report(document.read, texts, text, match, "缺少数字"));
       }
     }
