@@ -33,6 +33,8 @@ export function placesOf(
 ): PlacedFinding["places"] {
   return [finding.spans, finding.with].flatMap((spans) => {
     const first = spans[0];
-    return first ? [{ lines: source.linesOf(spans), quote: source.printed(spans, quoteChars), address: addressAt(provisions, first[0]) }] : [];
+    return first
+      ? [{ lines: source.linesOf(spans), quote: source.printed(spans, quoteChars), address: addressAt(provisions, first[0]) }]
+      : [];
   });
 }
