@@ -5,6 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Database } from "./database.ts";
+import { takingTurns } from "./turns.ts";
 
 type Row = Record<string, unknown>;
 type Run = (script: string) => Promise<Row[]>;
@@ -37,9 +38,11 @@ function asText(printed: string): string {
 export async function connectPglite(folder: string): Promise<Connection> {
   const files = join(folder, "pglite");
   await mkdir(files, { recursive: true });
-  const pglite = await PGlite.create(files, {
-    parsers: { [INT8]: Number, [DATE]: asText, [TIMESTAMPTZ]: isoMoment },
-  });
+  const pglite = takingTurns(
+    await PGlite.create(files, {
+      parsers: { [INT8]: Number, [DATE]: asText, [TIMESTAMPTZ]: isoMoment },
+    }),
+  );
   await pglite.exec("set time zone 'UTC'; set jit = off");
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
   return {

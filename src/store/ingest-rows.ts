@@ -4,6 +4,7 @@ import type { ReadDocument, ReadResult, Span, Spans } from "../gazette/result.ts
 import type { Database } from "./database.ts";
 import { contentDigest, provisionsDigest } from "./document-key.ts";
 import { foldText, gramsOf } from "./folding.ts";
+import { Turns } from "./turns.ts";
 
 type Row = Record<string, unknown>;
 export type TableRows = Map<keyof Database, Row[]>;
@@ -29,8 +30,14 @@ export function dayOrNull(text: string | null): PlainDate | null {
   return text === null ? null : findDate(text);
 }
 
-/** Rows of all staged documents and of the findings and repairs of the file. */
-export function ingestRows(keys: RowKeys, result: ReadResult, staged: readonly StagedDocument[], versions: readonly number[]): TableRows {
+/** Rows of all staged documents and of the findings and repairs of the file; takes turns with the event loop. */
+export async function ingestRows(
+  keys: RowKeys,
+  result: ReadResult,
+  staged: readonly StagedDocument[],
+  versions: readonly number[],
+): Promise<TableRows> {
+  const turns = new Turns();
   const tables: TableRows = new Map();
   const add = (table: keyof Database, row: Row) => {
     const rows = tables.get(table);
@@ -40,6 +47,7 @@ export function ingestRows(keys: RowKeys, result: ReadResult, staged: readonly S
   const grams = new Map<string, number[]>();
   let place = 0;
   for (const one of staged) {
+    await turns.take();
     addDocument(add, one);
     indexText(grams, one.document.title, -1 - one.ordinal);
     for (const provision of one.document.provisions) {

@@ -14,6 +14,7 @@ import { Refusal } from "./refusal.ts";
 import { insertBatch, insertRows, nextIds, type RowBatch, rowBatches } from "./rows.ts";
 import { cityOf, type Scope, type Space, scopeOf, type Tx } from "./scope.ts";
 import { chunkSource, type SourceChunk, type SourceDigests } from "./source.ts";
+import { Turns } from "./turns.ts";
 
 export interface IngestInput {
   fileName: string;
@@ -82,7 +83,8 @@ export async function ingest(store: Store, input: IngestInput): Promise<IngestOu
   if (!city) throw new Refusal("store/city-unknown", "文本没有写明所属城市，请指明（六位行政区划代码，全国性机关为 000000）。");
   const scope = scopeOf(city, input.space);
   const { chunks, digests } = chunkSource(input.bytes, input.text);
-  const plan = await store.within(scope, (tx) => beginIngest(tx, input, digests));
+  const contents = await contentDigests(input.result);
+  const plan = await store.within(scope, (tx) => beginIngest(tx, input, digests, contents));
   if ("state" in plan) return plan;
   await stage(store, plan, chunks);
   const outcome = await store.within(scope, (tx) => publish(tx, plan));
@@ -105,7 +107,7 @@ async function refreshStatistics(store: Store): Promise<void> {
 }
 
 /** Looks whether the file is known; if not, opens a staging ingest and compares its documents with the library. */
-async function beginIngest(tx: Tx, input: IngestInput, digests: SourceDigests): Promise<Plan | IngestOutcome> {
+async function beginIngest(tx: Tx, input: IngestInput, digests: SourceDigests, contents: readonly string[]): Promise<Plan | IngestOutcome> {
   const known = await sql<{ id: number; counts: IngestOutcome["counts"] }>`select id, counts from ingest
     where city = ${cityOf(tx)} and space = ${tx.space} and file_sm3 = ${digests.fileSm3} and state = 'published'
       and (${input.reread !== true}::boolean or reader = ${input.result.reader})
@@ -117,7 +119,7 @@ async function beginIngest(tx: Tx, input: IngestInput, digests: SourceDigests): 
   }
   const [ingestId] = (await nextIds(tx.db, "ingest_id", 1)) as [number];
   const keys: RowKeys = { city: cityOf(tx), space: tx.space, ingest_id: ingestId };
-  const documents = await planDocuments(tx, input.result);
+  const documents = await planDocuments(tx, input.result, contents);
   const plan = { input, scope: { cities: tx.cities, space: tx.space }, keys, digests, documents };
   const key = issueKey(
     input.result,
@@ -150,7 +152,18 @@ function ingestRow(tx: Tx, { input, keys, digests }: Omit<Plan, "issueKey">, key
   };
 }
 
-async function planDocuments(tx: Tx, result: ReadResult): Promise<KeyedDocument[]> {
+/** Content digests of the documents in order; before the transaction, and taking turns with the event loop. */
+async function contentDigests(result: ReadResult): Promise<string[]> {
+  const turns = new Turns();
+  const digests: string[] = [];
+  for (const document of result.documents) {
+    await turns.take();
+    digests.push(contentDigest(document));
+  }
+  return digests;
+}
+
+async function planDocuments(tx: Tx, result: ReadResult, contents: readonly string[]): Promise<KeyedDocument[]> {
   const keys = documentKeys(result);
   const found = await sql<{ key: string } & NonNullable<KeyedDocument["known"]>>`
     select d.key, d.id, d.latest_version_id as "latestVersionId", d.latest_version as "latestVersion", v.content_sm3 as "contentSm3"
@@ -159,7 +172,7 @@ async function planDocuments(tx: Tx, result: ReadResult): Promise<KeyedDocument[
   const byKey = new Map(found.rows.map((row) => [row.key, row]));
   const planned = result.documents.map((document, ordinal) => {
     const key = keys[ordinal] as string;
-    const contentSm3 = contentDigest(document);
+    const contentSm3 = contents[ordinal] as string;
     const known = byKey.get(key) ?? null;
     return { key, contentSm3, known, document, ordinal, isStaged: known?.contentSm3 !== contentSm3 };
   });
@@ -171,6 +184,7 @@ async function planDocuments(tx: Tx, result: ReadResult): Promise<KeyedDocument[
     "task_id",
     changed.reduce((sum, { document }) => sum + document.tasks.length, 0),
   );
+  const [versions, fresh, tasks] = [versionIds.values(), documentIds.values(), taskIds.values()];
   return planned.map(({ key, contentSm3, known, document, ordinal, isStaged }) => ({
     key,
     contentSm3,
@@ -179,13 +193,18 @@ async function planDocuments(tx: Tx, result: ReadResult): Promise<KeyedDocument[
       ? {
           document,
           ordinal,
-          documentId: known?.id ?? (documentIds.shift() as number),
-          versionId: versionIds.shift() as number,
+          documentId: known?.id ?? drawn(fresh),
+          versionId: drawn(versions),
           version: (known?.latestVersion ?? 0) + 1,
-          candidateIds: taskIds.splice(0, document.tasks.length),
+          candidateIds: document.tasks.map(() => drawn(tasks)),
         }
       : null,
   }));
+}
+
+/** The next of the numbers that were drawn from a sequence. */
+function drawn(numbers: Iterator<number>): number {
+  return numbers.next().value as number;
 }
 
 /** Bytes of JSON that one staging transaction writes, so that others get their turn on PGlite's one connection. */
@@ -195,7 +214,7 @@ async function stage(store: Store, plan: Plan, chunks: readonly SourceChunk[]): 
   const { keys, input, documents } = plan;
   const staged = documents.flatMap((document) => document.staged ?? []);
   const versions = documents.map(({ staged: own, known }) => own?.versionId ?? (known?.latestVersionId as number));
-  const tables = ingestRows(keys, input.result, staged, versions);
+  const tables = await ingestRows(keys, input.result, staged, versions);
   tables.set(
     "source_chunk",
     chunks.map((chunk) => ({ ...keys, ...chunk })),
