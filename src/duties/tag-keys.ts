@@ -35,8 +35,12 @@ const BOXED = new RegExp(
   `[【［[〔（(]((?:${ACTIONS}){1,2}(?:单位|部门|处室|科室)|完成时限|完成时间|责任领导|责任人)[】］\\]〕）)][:：]?`,
   "g",
 );
-/** 责任单位 at the head of a line, parted from the names by a space that is gone. */
-const UNMARKED = new RegExp(`^(?:${ACTIONS})(?:单位|部门)(?=市|县(?!区)|省|州|旗|各)`);
+/** 责任单位 at the head of a line, parted from the names by a space that is gone; 完成时限 before a date likewise. */
+const UNMARKED = new RegExp(
+  `(?:^|(?<=[；;]))(?:(?:${ACTIONS})(?:单位|部门)(?=市|县(?!区)|省|州|旗|各)|(?:完成|办结)?(?:时限|时间|期限|节点)(?=\\d{4}年|\\d{1,2}月|每[年月季周]|长期|持续|全年|年底))`,
+  "g",
+);
+const HEAD = new RegExp(`^${UNMARKED.source}`);
 
 const LEADING = /牵头|主办|主责/;
 const SUPPORTING = /^(?:配合|协办|参与|参加|协作|协同|协助)/;
@@ -80,14 +84,15 @@ function nextColon(text: string, from: number): number {
 /** Whether a key may stand at `from`: tells most paragraphs apart without reading their keys. */
 export function mayBeginWithKey(text: string, from: number): boolean {
   const colon = nextColon(text, from);
-  return (colon >= 0 && colon - from <= LONGEST_KEY) || /[（(〔［[【]/.test(text.charAt(from)) || (from === 0 && UNMARKED.test(text));
+  return (colon >= 0 && colon - from <= LONGEST_KEY) || /[（(〔［[【]/.test(text.charAt(from)) || (from === 0 && HEAD.test(text));
 }
 
 /** All responsibility keys of a text in order; offsets count in `text`. Linear. */
 export function findKeys(text: string): Field[] {
   const fields: Field[] = [];
-  const unmarked = text.length > 6 && UNMARKED.exec(text);
-  if (unmarked) fields.push({ ...classify(`${unmarked[0]}：`), from: 0, body: unmarked[0].length });
+  if (text.length > 6 && HEAD.test(text))
+    for (const { 0: key, index } of text.matchAll(UNMARKED))
+      fields.push({ ...classify(`${key}：`), from: index, body: index + key.length });
   let after = 0;
   for (let at = nextColon(text, 1); at >= 0; at = nextColon(text, after)) {
     const field = keyBefore(text, at, after);

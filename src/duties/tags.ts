@@ -84,6 +84,9 @@ function isShared(content: string): boolean {
   return clauses.length > 0 && clauses.every((clause) => LEVEL_START.test(clause) && clauseNamesUnits(clause) === "verb");
 }
 
+/** 治理水体3处, 新建医院两所: a count, no name that a note follows. */
+const COUNTED = /[\d一二两三四五六七八九十百千万多余][处所家站室队社台馆个名]$/;
+
 /** Names only, each beginning like a body of some level or like a ministry. */
 function isBare(content: string, before: string, after: string): boolean {
   if (content.length > 300 || !(after === "" || /^[。；;]?$/.test(after)) || !plainNames(content.replace(/[。；;]$/, ""))) return false;
@@ -118,25 +121,43 @@ function bracketTag(text: string, pair: Pair): Tag | null {
   }
   const ends = (before === "" || "。；;！？".includes(before)) && (after === "" || /^[。；;]?$/.test(after));
   if (ends && HINT.test(content) && isShared(content)) return make("bracket", 0.88, ["括号内的动词带宾语，是否为责任标签不能确定"]);
-  return !endsLikeUnit(text.slice(Math.max(0, pair.from - 12), pair.from)) && isBare(content, before, after)
+  const named = text.slice(Math.max(0, pair.from - 12), pair.from);
+  return (!endsLikeUnit(named) || COUNTED.test(named)) && isBare(content, before, after)
     ? make("bare", 0.75, ["括号内只有单位名称，没有“负责”等字样"])
     : null;
 }
 
+/** （2021年6月底前完成）: nothing but the time. */
+const WHEN = /^(?:力争|确保|于|在)?(?:\d{4}年|\d{1,2}月|年底|每[年月季周]|长期|持续)[^，。；（(]{0,14}$/;
 /** 【牵头单位：…】【完成时限：…】: the bracket behind a tag that only says when or who in person goes with it. */
 function endOfFields(text: string, to: number): number {
   let until = to;
   while (OPENING.includes(text.charAt(until) || " ")) {
     const close = text.slice(until, until + LONGEST_FIELD).search(/[）)〕］\]】]/);
-    const key = close < 0 ? undefined : findKeys(text.slice(until, until + close))[0];
-    if (key?.from !== 1 || (key.kind !== "time" && key.kind !== "person")) break;
+    if (close < 0) break;
+    const key = findKeys(text.slice(until, until + close))[0];
+    const tells = key ? key.from === 1 && (key.kind === "time" || key.kind === "person") : WHEN.test(text.slice(until + 1, until + close));
+    if (!tells) break;
     until += close + 1;
   }
   return until;
 }
 
-/** End of the words of a field outside brackets: its first full stop, unless units with a verb go on. */
-function fieldEnd(text: string, from: number, limit: number): number {
+/** 市科技局（三）加强宣传: a label of the next item right behind a name, where a text has lost its line breaks. */
+const INLINE_LABEL =
+  /(?:[（(][一二三四五六七八九十]{1,3}[）)]|(?<!\d)\d{1,2}[.．](?!\d)|(?<![第十])[一二三四五六七八九十]{1,3}、)(?=[\u4e00-\u9fff“《]{4})/g;
+
+function labelInside(text: string, from: number, limit: number): number {
+  const field = text.slice(from, limit);
+  for (const { index } of field.matchAll(INLINE_LABEL)) {
+    if (index > 0 && endsLikeUnit(field.slice(0, index))) return from + index;
+  }
+  return limit;
+}
+
+/** End of the words of a field outside brackets: the next item, or its first full stop, unless units with a verb go on. */
+function fieldEnd(text: string, from: number, paragraphEnd: number): number {
+  const limit = labelInside(text, from, paragraphEnd);
   let depth = 0;
   for (let at = from; at < limit; at++) {
     const character = text.charAt(at);
@@ -159,7 +180,7 @@ function lineTags(text: string, keys: readonly Field[], taken: readonly Tag[]): 
     const first = keys[at] as Field;
     const before = text.charAt(first.from - 1);
     const inside = taken.some((tag) => first.from >= tag.from && first.from < tag.to) || "（(〔［[【".includes(before || " ");
-    const begins = before === "" || "。；;！？）)：:，,”】］ 　".includes(before);
+    const begins = before === "" || "。；;！？）)：:，,”】］ 　—".includes(before);
     const named = plainNames(clausesOf(text.slice(first.body, fieldEnd(text, first.body, keys[at + 1]?.from ?? text.length)))[0] ?? "");
     if (first.kind === "time" || first.kind === "person" || inside || (!begins && !named)) {
       at++;
@@ -175,10 +196,10 @@ function lineTags(text: string, keys: readonly Field[], taken: readonly Tag[]): 
       until = field.kind === "division" ? limit : fieldEnd(text, field.body, limit);
       if (field.kind === "units" || field.kind === "division") to = until;
     }
-    if (/[；;]/.test(text.charAt(to - 1))) to--;
+    if (/[；;，,]/.test(text.charAt(to - 1))) to--;
     const doubts = begins ? [] : ["标签紧接正文，起点不明"];
     tags.push({
-      from: first.from,
+      from: before === "—" ? first.from - (/—+$/.exec(text.slice(Math.max(0, first.from - 4), first.from))?.[0].length ?? 0) : first.from,
       to,
       until,
       text: compact(text.slice(first.from, to)),

@@ -108,10 +108,29 @@ describe("任务的起点", () => {
     expect(brief("1.（市教育局牵头）建学校。（市水利局牵头）修水渠。").map(([, text]) => text)).toEqual(["建学校。", "修水渠。"]);
   });
 
+  test("栏目与名称之间的冒号、空格都丢了，也分得开", () => {
+    const [task] = tagged("1.建设学校。\n牵头单位县教育局\n责任单位县发改局县财政局\n完成时限2021年8月底前");
+    expect(task?.units.map(({ name, role }) => `${name} ${role}`)).toEqual([
+      "县教育局 lead",
+      "县发改局 responsible",
+      "县财政局 responsible",
+    ]);
+    expect(task?.deadlines.map(({ normal }) => normal)).toEqual(["2021-08-31"]);
+  });
+
+  test("换行丢失时，责任单位到下一个编号为止", () => {
+    const text =
+      "一、建立规则。责任单位：市创建办（二）推进智慧城市建设。责任单位：市数据局、市财政局3.加快设施建设改造。责任单位：市水利局";
+    expect(tagged(text).map(({ tag }) => tag)).toEqual(["责任单位：市创建办", "责任单位：市数据局、市财政局", "责任单位：市水利局"]);
+    expect(tagged("1.整治。责任单位：市公安局交警支队一、二大队").map(({ tag }) => tag)).toEqual(["责任单位：市公安局交警支队一、二大队"]);
+  });
+
   test("标签后面另一对括号里的时限归标签", () => {
     const [task] = tagged("1.推进园区建设。【牵头单位：市工信局】【完成时限：2021年12月】\n2.推进招商。");
     expect(task?.text).toBe("推进园区建设。");
     expect(task?.deadlines.map(({ normal }) => normal)).toEqual(["2021-12-31"]);
+    const [bare] = tagged("1.推进园区建设。（市工信局牵头）（2021年6月底前完成）\n2.推进招商。");
+    expect(bare).toMatchObject({ text: "推进园区建设。", deadlines: [{ normal: "2021-06-30" }] });
   });
 
   test("责任人的姓名行不进正文，也不是单位", () => {
