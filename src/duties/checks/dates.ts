@@ -97,23 +97,43 @@ function forceBeforeIssue({ read }: CheckedDocument, findings: Finding[]): void 
     );
 }
 
-/** Years of a plan in its title against completion years in its tables. */
-function outsidePlan({ read }: CheckedDocument, findings: Finding[]): void {
-  const plan =
-    /(20\d\d)年?[—–－~～-]+(20\d\d)年/.exec(read.title) ??
-    /(20\d\d)年?[—–－~～-]+(20\d\d)年/.exec(read.components.map((one) => one.title).join(" "));
+const YEARS = /(20\d\d)年?[—–－~～-]+(20\d\d)年/;
+const LENGTH = /([三五])年(?:行动|攻坚|提升|建设|滚动)?(?:计划|方案|规划|行动)/;
+const HORIZON = /到(20\d\d)年/g;
+
+/** First and last year of a plan: printed in its title, else as many years as the title says, up to the year most aimed at. */
+function planYears({ read, paragraphs }: CheckedDocument): { first: number; last: number; derived: boolean } | null {
+  const titles = [read.title, ...read.components.map((one) => one.title)].join(" ");
+  const printed = YEARS.exec(titles);
+  if (printed) return { first: Number(printed[1]), last: Number(printed[2]), derived: false };
+  const length = LENGTH.exec(titles)?.[1];
+  if (!length || read.issued === null) return null;
+  const aims = new Map<number, number>();
+  for (const { passage } of paragraphs)
+    for (const match of passage.text.matchAll(HORIZON)) aims.set(Number(match[1]), (aims.get(Number(match[1])) ?? 0) + 1);
+  const last = [...aims].sort((x, y) => y[1] - x[1])[0]?.[0];
+  const years = length === "三" ? 3 : 5;
+  const issued = Number(read.issued.slice(0, 4));
+  return last === undefined || last < issued || last > issued + years ? null : { first: last - years + 1, last, derived: true };
+}
+
+/** Years of a plan against the years of completion in its tables. */
+function outsidePlan(document: CheckedDocument, findings: Finding[]): void {
+  const { read } = document;
+  if (read.tables.length === 0) return;
+  const plan = planYears(document);
   if (!plan) return;
   for (const table of read.tables) {
     const column = table.columns.findIndex((title) => /竣工|完成|建成/.test(title));
     if (column < 0) continue;
     table.rows.forEach((row, at) => {
       const year = /^(20\d\d)年/.exec(row[column] ?? "")?.[1];
-      if (year && (year < (plan[1] as string) || year > (plan[2] as string)))
+      if (year && (Number(year) < plan.first || Number(year) > plan.last))
         findings.push(
           finding(
             "date.outsidePlan",
             "warning",
-            `${nameOf(read)}：表中第 ${at + 1} 行的“${table.columns[column]}”为 ${year} 年，在 ${plan[1]}—${plan[2]} 年之外。`,
+            `${nameOf(read)}：表中第 ${at + 1} 行的“${table.columns[column]}”为 ${year} 年，在 ${plan.first}—${plan.last} 年${plan.derived ? "（按标题年数和正文目标年推定）" : ""}之外。`,
             table.rowSpans[at] ?? [],
           ),
         );

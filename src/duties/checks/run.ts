@@ -10,6 +10,7 @@ import { declaredCounts } from "./counts.ts";
 import { damageReport } from "./damage.ts";
 import { dateFindings } from "./dates.ts";
 import { textBorneOutByTables } from "./evidence.ts";
+import { stepsOfGrades } from "./grade-steps.ts";
 import { gradesOfPlans } from "./grades.ts";
 import { targetsOfOneMetric } from "./metrics.ts";
 import { numberingGaps } from "./numbering.ts";
@@ -38,6 +39,7 @@ const CHECKS: readonly Check[] = [
   damagedThresholds,
   classesOfCatalogues,
   gradesOfPlans,
+  stepsOfGrades,
   numberingGaps,
   contentsDisagreements,
   missingFromSeries,
