@@ -38,8 +38,20 @@ const verbs = {
   data: async (node) => (await run(node, [inProject("tools", "calendar-days.ts")])) || run(node, [inProject("tools", "region-codes.ts")]),
 };
 
+const LOOK_MS = 1000;
+
+/** npm runs us below a shell; where that is killed and we are not told, the parent changes, and we close as on Ctrl+C. */
+function closeWithParent() {
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  }, LOOK_MS);
+  look.unref();
+}
+
 async function start([verb, ...args]) {
   const work = verbs[verb];
+  if (verb === "start" && process.env.npm_lifecycle_event) closeWithParent();
   if (!work) throw new Stop(`${basename(process.argv[1])}: no verb "${verb}"; one of ${Object.keys(verbs).join(", ")}`);
   const node = await ensureNode();
   // npm, the tests and what they start all run on the chosen Node.

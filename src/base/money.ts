@@ -41,12 +41,19 @@ const SCALES: Record<string, number> = {
 /** A printed unit of money: `万元`, `亿美元`, `千元`, `人民币元`. Groups 1 scale, 2 currency. */
 export const MONEY_UNIT = /^(?:人民币)?(万亿|[十百千]?[万亿]|[十百千])?(美元|美金|港元|港币|欧元|元|圆|块)(?:人民币)?(?:整)?$/;
 
+const HANZI_END = /[零〇一二两三四五六七八九十百千万]$/;
+
 /** `moneyOf("1.2", "亿元")` → 120000000 CNY. Null where value or unit is none. */
 export function moneyOf(value: string, unit: string): Money | null {
   const parts = MONEY_UNIT.exec(unit);
+  if (!parts) return null;
+  const scale = parts[1] ?? "";
+  const currency = CURRENCIES[parts[2] as string] as Currency;
+  // In characters the scale belongs to the numeral: 三百一十万 is one number, not 三百一 times 十万.
+  const whole = scale !== "" && HANZI_END.test(value) ? parseDecimal(value + scale) : null;
+  if (whole !== null) return { amount: whole, currency };
   const decimal = parseDecimal(value);
-  if (!parts || decimal === null) return null;
-  return { amount: shiftDecimal(decimal, SCALES[parts[1] ?? ""] as number), currency: CURRENCIES[parts[2] as string] as Currency };
+  return decimal === null ? null : { amount: shiftDecimal(decimal, SCALES[scale] as number), currency };
 }
 
 const PRINTED =
