@@ -5,7 +5,15 @@ export interface OpenMark {
   mark: string;
 }
 
-const MARK = /[（(《“〔）)》”〕]/g;
+const MARKS = "（(《“〔）)》”〕";
+
+/** Whether the character is a mark; all but the two half-width ones lie in three small ranges. */
+function isMark(code: number): boolean {
+  if (code < 0x2000) return code === 0x28 || code === 0x29;
+  if (code >= 0x4e00 && code < 0xff00) return false;
+  return code >= 0xff08 ? code <= 0xff09 : code <= 0x3015 && MARKS.includes(String.fromCharCode(code));
+}
+
 /** What each closing mark may close. */
 const OPENERS: Record<string, string> = { "）": "（(", ")": "（(", "》": "《", "”": "“", "〕": "〔" };
 const CLOSERS: Record<string, RegExp> = { "（": /[）)]/, "(": /[）)]/, "《": /》/, "“": /”/, "〔": /〕/ };
@@ -15,13 +23,13 @@ const CLOSERS: Record<string, RegExp> = { "（": /[）)]/, "(": /[）)]/, "《":
  * that closes nothing.
  */
 export function scanMarks(text: string, open: OpenMark[], offset = 0, stray?: (at: number, mark: string) => void): void {
-  MARK.lastIndex = 0;
-  for (let found = MARK.exec(text); found; found = MARK.exec(text)) {
-    const mark = found[0];
+  for (let at = 0; at < text.length; at++) {
+    if (!isMark(text.charCodeAt(at))) continue;
+    const mark = text.charAt(at);
     const closes = OPENERS[mark];
-    if (closes === undefined) open.push({ at: offset + found.index, mark });
-    else if (open.length > 0 && closes.includes((open.at(-1) as OpenMark).mark)) open.pop();
-    else stray?.(offset + found.index, mark);
+    if (closes === undefined) open.push({ at: offset + at, mark });
+    else if (open.length > 0 && closes.includes((open[open.length - 1] as OpenMark).mark)) open.pop();
+    else stray?.(offset + at, mark);
   }
 }
 

@@ -27,33 +27,52 @@ export function componentOf(eId: string | null): string {
   return match ? (match[1] as string) : "";
 }
 
-/** The provisions of a document by component and address. */
+interface Entries {
+  readonly byAddress: ReadonlyMap<string, string>;
+  readonly byId: ReadonlyMap<string, Provision>;
+  readonly withArticles: ReadonlySet<string>;
+}
+
+function entriesOf(provisions: readonly Provision[]): Entries {
+  const byAddress = new Map<string, string>();
+  const byId = new Map<string, Provision>();
+  const withArticles = new Set<string>();
+  for (const provision of provisions) {
+    const component = componentOf(provision.eId);
+    const key = `${component}|${canonicalAddress(provision.address)}`;
+    if (!byAddress.has(key)) byAddress.set(key, provision.eId);
+    byId.set(provision.eId, provision);
+    if (/(?:^|__)art_\d+$/.test(provision.eId)) withArticles.add(component);
+  }
+  return { byAddress, byId, withArticles };
+}
+
+/** The provisions of a document by component and address; drawn up at the first question, as most documents ask none. */
 export class AddressBook {
-  private readonly byAddress = new Map<string, string>();
-  private readonly byId = new Map<string, Provision>();
-  private readonly withArticles = new Set<string>();
+  private readonly provisions: readonly Provision[];
+  private known: Entries | null = null;
 
   constructor(provisions: readonly Provision[]) {
-    for (const provision of provisions) {
-      const component = componentOf(provision.eId);
-      const key = `${component}|${canonicalAddress(provision.address)}`;
-      if (!this.byAddress.has(key)) this.byAddress.set(key, provision.eId);
-      this.byId.set(provision.eId, provision);
-      if (/(?:^|__)art_\d+$/.test(provision.eId)) this.withArticles.add(component);
-    }
+    this.provisions = provisions;
+  }
+
+  private get entries(): Entries {
+    this.known ??= entriesOf(this.provisions);
+    return this.known;
   }
 
   /** The component whose articles a reference from `component` means: its own, else the main text's. */
   articlesSeenFrom(component: string): string | null {
-    if (this.withArticles.has(component)) return component;
-    return this.withArticles.has("") ? "" : null;
+    const { withArticles } = this.entries;
+    if (withArticles.has(component)) return component;
+    return withArticles.has("") ? "" : null;
   }
 
   /** eId of an absolute address in a component; null where the text has no such provision. */
   find(component: string, address: string): string | null {
     const canonical = canonicalAddress(address);
     for (const variant of [canonical, canonical.replace(/第一款/, ""), canonical.replace(/第[一二三四五六七八九十]+款(?=第（)/, "")]) {
-      const eId = this.byAddress.get(`${component}|${variant}`);
+      const eId = this.entries.byAddress.get(`${component}|${variant}`);
       if (eId) return eId;
     }
     return null;
@@ -68,19 +87,19 @@ export class AddressBook {
     const tail = /^(?:[前上]条|本条)(.+)$/.exec(address)?.[1] ?? "";
     if (/^本条/.test(address)) return this.under(article, tail);
     if (/^[前上]条/.test(address)) return this.under(`${stem}${Number(ordinal) - 1}`, tail);
-    if (/^本款/.test(address)) return this.byId.has(from as string) ? from : null;
+    if (/^本款/.test(address)) return this.entries.byId.has(from as string) ? from : null;
     if (/^[前上]款/.test(address)) {
       const para = /^para_(\d+)$/.exec(rest ?? "");
       if (!para) return null;
       const before = Number(para[1]) - 1;
       const paragraph = before <= 1 ? article : `${article}__para_${before}`;
-      return this.under(this.byId.has(paragraph) ? paragraph : article, address.replace(/^[前上]款/, ""));
+      return this.under(this.entries.byId.has(paragraph) ? paragraph : article, address.replace(/^[前上]款/, ""));
     }
     return null;
   }
 
   private under(eId: string, tail: string): string | null {
-    const provision = this.byId.get(eId);
+    const provision = this.entries.byId.get(eId);
     if (!provision) return null;
     return tail === "" ? eId : this.find(componentOf(eId), provision.address + tail);
   }

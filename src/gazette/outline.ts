@@ -187,6 +187,8 @@ const ADDRESSEE = /^[^。；《》]{2,200}[：:](?:$|(?=.{0,60}(?:给你们|发�
 const NO_ADDRESSEE = /如下|现将|通知|通告|公告|决定|事项|任命|免去|[：:].+[：:]/;
 const ORGAN = /^[^，。：]{2,40}(?:人民政府|办公[厅室]|委员会|指挥部|领导小组|[局厅部院委办])$/;
 
+const LONGEST_ORGAN = 46;
+
 /** Provisions and paragraphs of one component. */
 export function outline(component: ComponentBlocks, isLetter: boolean): Outline {
   const builder = new Builder(component.prefix);
@@ -203,7 +205,8 @@ export function outline(component: ComponentBlocks, isLetter: boolean): Outline 
     else if (!addressed && i <= 2 && ADDRESSEE.test(text) && !NO_ADDRESSEE.test(text) && !first.label) {
       builder.outside(block, "addressee");
       addressed = true;
-    } else if (ORGAN.test(text) && !first.label && signs(component.blocks, i)) builder.outside(block, "signature");
+    } else if (!first.label && text.length <= LONGEST_ORGAN && ORGAN.test(text) && signs(component.blocks, i))
+      builder.outside(block, "signature");
     else if (first.label && first.kind === "text") builder.labelled(block, first.label);
     else builder.plain(block, "text");
   }

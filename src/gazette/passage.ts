@@ -35,18 +35,38 @@ export function offsetOf(passage: Passage, at: number): number {
 
 /** Source spans of clean text [from, to), in reading order; spans that touch are joined. */
 export function spansOf(passage: Passage, from = 0, to = passage.text.length): Spans {
+  if (to <= from) return [];
+  const { starts, offsets } = passage;
+  if (starts.length === 1) {
+    const source = (offsets[0] as number) + from;
+    return [[source, (offsets[0] as number) + Math.min(to, passage.text.length)]];
+  }
   const spans: [number, number][] = [];
-  if (to <= from) return spans;
+  addSpans(spans, passage, from, to);
+  return spans;
+}
+
+/** Source spans of several passages, as of one that `join` makes of them. */
+export function spansOfAll(passages: readonly Passage[]): Spans {
+  const spans: [number, number][] = [];
+  for (const passage of passages) addSpans(spans, passage, 0, passage.text.length);
+  return spans;
+}
+
+function addSpans(spans: [number, number][], passage: Passage, from: number, to: number): void {
+  const { starts, offsets, text } = passage;
+  let last = spans[spans.length - 1];
   for (let piece = pieceAt(passage, from), at = from; at < to; piece++) {
-    const start = passage.starts[piece] as number;
-    const end = Math.min(to, passage.starts[piece + 1] ?? passage.text.length);
-    const source = (passage.offsets[piece] as number) + at - start;
-    const last = spans.at(-1);
-    if (last && last[1] === source) last[1] = source + end - at;
-    else spans.push([source, source + end - at]);
+    const next = piece + 1 < starts.length ? (starts[piece + 1] as number) : text.length;
+    const end = next < to ? next : to;
+    const source = (offsets[piece] as number) + at - (starts[piece] as number);
+    if (last !== undefined && last[1] === source) last[1] = source + end - at;
+    else {
+      last = [source, source + end - at];
+      spans.push(last);
+    }
     at = end;
   }
-  return spans;
 }
 
 /** Part [from, to) of a passage as a passage of its own. */

@@ -112,7 +112,8 @@ const ORDER_NUMBER = /^[〔（(]?第?[\d一二三四五六七八九十百]{1,5}�
 /** An order prints 某市人民政府令 and, on the next line, 第36号. */
 function orderAt(rows: readonly Row[], i: number): Omit<Segment, "to"> | null {
   const [row, next] = [rows[i], rows[i + 1]];
-  if (!row || !next || !ORDER.test(row.text) || !ORDER_NUMBER.test(next.text) || !beginsAfter(rows, i)) return null;
+  if (!row || !next || !row.text.endsWith("令") || !ORDER.test(row.text) || !ORDER_NUMBER.test(next.text) || !beginsAfter(rows, i))
+    return null;
   return { number: normaliseNumber(`${row.text}${next.text}`), title: row.text, numberRow: i + 1, from: i, titleRows: [i], body: i + 2 };
 }
 
@@ -142,17 +143,23 @@ function numbered(rows: readonly Row[]): Segment[] {
   return found;
 }
 
+/** Characters by which most rows are seen not to begin a listed title. */
+const BEGINNING = 2;
+
 /** Rows that print a title of the table of contents in the body, beginning at row i. */
-function contentsTitleAt(rows: readonly Row[], i: number, keys: ReadonlyMap<string, string>): number[] {
-  let text = "";
+function contentsTitleAt(rows: readonly Row[], i: number, keys: ReadonlySet<string>, beginnings: ReadonlySet<string>): number[] {
+  let key = "";
+  let length = 0;
   const found: number[] = [];
   for (let k = i; k < rows.length && k < i + 5; k++) {
     const row = rows[k] as Row;
     if (row.kind !== "text" || row.label) break;
-    text += row.text;
-    if (text.length > 100) break;
+    length += row.text.length;
+    if (length > 100) break;
     found.push(k);
-    if (keys.has(titleKey(text))) return found;
+    key += titleKey(row.text);
+    if (keys.has(key)) return found;
+    if (key.length >= BEGINNING && !beginnings.has(key.slice(0, BEGINNING))) break;
   }
   return [];
 }
@@ -201,15 +208,14 @@ function unnumbered(rows: readonly Row[], known: readonly Segment[], contents: C
   const taken = new Set<number>();
   for (const segment of known) for (let i = segment.from; i < segment.body; i++) taken.add(i);
   const knownTitles = new Set(known.map((segment) => titleKey(segment.title)));
-  const keys = new Map(
-    contents.entries.map((entry) => [titleKey(entry.title), entry.title] as const).filter(([key]) => !knownTitles.has(key)),
-  );
+  const keys = new Set(contents.entries.map((entry) => titleKey(entry.title)).filter((key) => !knownTitles.has(key)));
+  const beginnings = new Set([...keys].map((key) => key.slice(0, BEGINNING)));
   const found: Segment[] = [];
   for (let i = contents.to; i < rows.length; i++) {
     if (taken.has(i)) continue;
     const row = rows[i] as Row;
     if (row.kind !== "text" || row.text.length > 90) continue;
-    const listed = keys.size > 0 ? contentsTitleAt(rows, i, keys) : [];
+    const listed = keys.size > 0 ? contentsTitleAt(rows, i, keys, beginnings) : [];
     const titleRows = listed.length > 0 ? listed : pieceTitleAt(rows, i);
     if (titleRows.length === 0 || titleRows.some((k) => taken.has(k))) continue;
     const body = (titleRows.at(-1) as number) + 1;

@@ -46,7 +46,8 @@ export function leavesOf(source: string, rows: readonly Row[], placementOf: (row
     while (start < end && isBlankCode(source.charCodeAt(start))) start++;
     while (end > start && isBlankCode(source.charCodeAt(end - 1))) end--;
     blank(start, row.line.number);
-    leaves.push({ ...placementOf(row), start, end, line: row.line.number });
+    const { kind, document, node } = placementOf(row);
+    leaves.push({ kind, start, end, line: row.line.number, document, node });
     at = end;
   }
   blank(source.length, rows.at(-1)?.line.number ?? 1);
