@@ -9,7 +9,7 @@ const WITHOUT_NOTES = /[（(〔［[][^（）()〔〕［］[\]]*[）)〕］\]]/g;
 const UNCUT_OTHERS = /[^高中初平同对](?<!^)等(?![级候])./;
 /** Verbs and particles of sentences that no name contains. */
 const SENTENCE_WORDS =
-  /负责|会同|组织实施|抓好|做好|按照|根据|分别|结合|以下|以上|排名|下同|适用|不再|其中|(?<=..)(?:[的了均须]|应当?(?![急用县]))|牵头(?!单位|部门|办)|配合(?!单位|部门)|落实(?!单位|部门)|完成(?!单位)/;
+  /负责|会同|组织实施|抓好|做好|按照|根据|分别|结合|以下|(?<!级)以上|排名|下同|适用|不再|其中|(?<=..)(?:[的了均须]|应当?(?![急用县]))|牵头(?!单位|部门|办)|配合(?!单位|部门)|落实(?!单位|部门)|完成(?!单位)/;
 /** A mark, a digit or a Latin letter inside a name; 12345 and 110 are desks. */
 const FOREIGN_MARKS = /[，；：:,;。？！=＝<>％%]|\d{4}年|\d[.、]|[a-z]{2}/;
 /** Two endings of departments in one name: 财政局水利局. 公安局交警支队 and 总局…局 are one. */

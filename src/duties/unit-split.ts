@@ -9,9 +9,9 @@ export interface UnitPiece {
   readonly kindless: boolean;
 }
 
-export const OPENING = "（(〔［[【﹝〈";
-export const CLOSING = "）)〕］]】﹞〉";
-const BRACKET = /[（(〔［[【﹝〈）)〕］\]】﹞〉]/g;
+export const OPENING = "（(〔［[【﹝〈｛〖";
+export const CLOSING = "）)〕］]】﹞〉｝〗";
+const BRACKET = /[（(〔［[【﹝〈｛〖）)〕］\]】﹞〉｝〗]/g;
 
 /** Calls back for every bracket of a text, in order; far cheaper than looking at each character. */
 export function eachBracket(text: string, visit: (at: number, opens: boolean) => void): void {
@@ -38,7 +38,7 @@ function cutOutside(text: string, separator: RegExp): string[] {
   return parts;
 }
 
-const BRACKETS = "（(〔［\\[【﹝〈）)〕］\\]】﹞〉";
+const BRACKETS = "（(〔［\\[【﹝〈｛〖）)〕］\\]】﹞〉｝〗";
 const MEMBERS = new RegExp(`[、，,；;／/|。\\u3000 ${BRACKETS}]`, "g");
 const SENTENCES = new RegExp(`[。；;${BRACKETS}]`, "g");
 const CLAUSES = new RegExp(`[，,；;。${BRACKETS}]`, "g");
@@ -89,7 +89,7 @@ const PLACES_TAIL =
 const OWN_SEAT = /(?:开发区|高新区|新区|园区|示范区|社区|景区|保税区)$/;
 
 /** 各市、县（市、区）人民政府 is one standing formula. */
-const EACH_LEVEL = /^各(?:省|市|州|盟|县|区|旗|镇|乡|地区|地市|设区市|设区的市|地级市|盟市|市州|州市|市地)$/;
+const EACH_LEVEL = /^各(?:省|市|州|盟|县|区|旗|镇|乡|地区|地市|设区市|设区的市|地级市|盟市|市州|州市|市地|自治州|自治县)$/;
 const NEXT_LEVEL = /^(?:县|区|市|州|盟|地区|旗|镇|乡|街道|自治县|自治区|自治州|直辖市|计划单列市)/;
 /** 各区、市财政局 and 各区、市直部门: the second is a body of the city. */
 const CITY_BODY = /^[市县省区](?:[直属委]|级(?!市)|[^（(、]{1,12}(?:[局委办厅部院室]|中心|公司)$)/;
@@ -98,6 +98,9 @@ const SHARED_PLACE = /(?:党委|党工委|党（工）委|[）)〕]委|^各.{1,8
 /** 市、县（区）教育局: levels that share the words after the last of them. */
 const LEVEL_ALONE = /^(?:国家|中央|省|市|州|盟|县|区|旗|乡|镇)$/;
 const LEVEL_FIRST = /^(?:省|市|州|盟|县|区|旗|乡|镇|村)/;
+/** 市各委、办、局. */
+const EACH_COMMITTEE = /(?:各|有关|相关)部?委$/;
+const BARE_OFFICE = /^(?:办|局|室|院|委|直属机构)$/;
 /** 云川、石门两区政府. */
 const COUNTED_PLACES = /^[^各、]{1,6}[两二三四五六七八九](?:省|市|县|区|旗|镇|乡|街道|地)/;
 const SECOND_OFFICE = /^(?:(?:市|州|盟|县)?(?:人民)?政府|管委会|管理委员会|办事处)(?:[（(][^（）()]*[）)])?$/;
@@ -135,6 +138,10 @@ function joinPlaces(pieces: readonly string[], source: string): string[] {
     ) {
       out.push(`${pieces[at]}、${next}`);
       at++;
+    } else if (next !== undefined && EACH_COMMITTEE.test(pieces[at] as string) && BARE_OFFICE.test(next)) {
+      const first = at;
+      while (BARE_OFFICE.test(pieces[at + 1] ?? "")) at++;
+      out.push(printedFrom(pieces, first, at, source));
     } else if (next !== undefined && LEVEL_ALONE.test(pieces[at] as string) && LEVEL_FIRST.test(next)) {
       const first = at;
       while (LEVEL_ALONE.test(pieces[at] as string) && LEVEL_FIRST.test(pieces[at + 1] ?? "")) at++;
