@@ -14,14 +14,14 @@ const PUBLISHED = /(?:出版日期[:：]?)(\d{4}年\d{1,2}月\d{1,2}日)|(\d{4}�
 const DAY_PUBLISHED = /(?<!年)(\d{1,2})月(\d{1,2})日出版/;
 const MASTHEAD_ROWS = 120;
 
-/** Reads the issue from the rows that belong to no document, and from running heads anywhere. */
-export function readIssue(rows: readonly Row[], placed: ReadonlySet<Row>): Omit<Issue, "city"> {
+/** Reads the issue from the rows that were placed in no document, and from running heads anywhere. */
+export function readIssue(rows: readonly Row[]): Omit<Issue, "city"> {
   const issue: Omit<Issue, "city"> = { title: null, year: null, number: null, serial: null, published: null };
   let dayOnly: readonly [number, number] | null = null;
   let seen = 0;
   for (const row of rows) {
     const head = row.kind === "pageHead";
-    if (!head && (placed.has(row) || seen > MASTHEAD_ROWS)) continue;
+    if (!head && (row.placement !== null || seen > MASTHEAD_ROWS)) continue;
     if (!head) seen++;
     const text = withoutSpaces(row.text);
     if (text.length > 60) continue;

@@ -81,8 +81,14 @@ function bookLabel(raw: string, rest: string, book: string, rank: string): Label
   return label(BOOK_STYLE[rank] as LabelStyle, raw, ordinalOf(book), spaced || rest === "");
 }
 
+/** Characters with which a label or its bullet can begin, by code. */
+const BEGINS = new Uint8Array(0x10000);
+for (const character of "第一二三四五六七八九十（(〔﹙0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿-–—•·●■◆▪※*")
+  BEGINS[character.charCodeAt(0)] = 1;
+
 /** Label at the start of a trimmed line, or null. */
 export function labelOf(trimmed: string): Label | null {
+  if (BEGINS[trimmed.charCodeAt(0)] !== 1) return null;
   let from = 0;
   BULLET.lastIndex = 0;
   const bullet = BULLET.exec(trimmed);

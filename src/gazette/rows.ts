@@ -8,6 +8,7 @@ import { cleanLine, isBlankCode, widthOf } from "./clean.ts";
 import { type Label, labelOf } from "./labels.ts";
 import type { Line } from "./lines.ts";
 import type { Passage } from "./passage.ts";
+import type { Placement } from "./tree.ts";
 
 export type RowKind =
   | "text"
@@ -30,8 +31,12 @@ export interface Row {
   readonly body: number;
   /** Part of a column set in lines of one width, so that its end says nothing about the paragraph. */
   full: boolean;
+  /** Index of the table that the line belongs to, or -1. */
+  readonly table: number;
   /** Cell text of a table. */
-  inTable?: boolean;
+  inTable: boolean;
+  /** What the row is in the tree, once known. */
+  placement: Placement | null;
 }
 
 const DAY = "(?:\\d{1,2}|[一二三四五六七八九十]{1,3})";
@@ -49,46 +54,60 @@ const ATTACHMENT = /^附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}
 const CONTENTS_ENTRY =
   /(?:\t|[.．…·]{2,}|\s{2,})\s*[（(]?\s*\d{1,4}\s*[）)]?\s*$|^[^。；]{3,90}[^\d０-９第][（(]\s*\d{1,4}\s*[）)]\s*$|^[-•·]\s+\d{1,4}\s+\S/;
 
+/** Characters without which the patterns above cannot match: most rows are told from them alone. */
+const FIRST_OF = { pageNumber: "0123456789-—–－―·•.~〜第", mark: "（(此本公信", contents: "-•·" } as const;
+const LAST_OF = { date: "日）)发布", section: "件章话】〕］]·•", number: "号）)", contents: "0123456789）)" } as const;
+
 function isPageHead(text: string, raw: string): boolean {
-  const length = text.length;
-  if (length <= 12 && PAGE_NUMBER.test(raw)) return true;
-  return length <= 40 && RUNNING_HEAD.test(text) && ISSUE_MARK.test(raw) && !/[《》。，；：]/.test(text);
+  if (text.length <= 12 && FIRST_OF.pageNumber.includes(raw.charAt(0)) && PAGE_NUMBER.test(raw)) return true;
+  return RUNNING_HEAD.test(text) && ISSUE_MARK.test(raw) && !/[《》。，；：]/.test(text);
 }
 
+/** Kind of a row from its clean text and from the line as printed, blanks at both ends left out. */
 function kindOf(text: string, raw: string): RowKind {
   const length = text.length;
   if (length > 100) return "text";
+  const first = text.charAt(0);
+  const last = text.charAt(length - 1);
   if (length <= 40) {
     if (isPageHead(text, raw)) return "pageHead";
-    if (DATE_LINE.test(text)) return "date";
-    if (MARK.test(text)) return "mark";
-    if (length <= 16 && SECTION_NAME.test(text)) return "section";
-    if (length <= 9 && ATTACHMENT.test(text)) return "attachment";
-    if (/[\d０-９]\s*号[）)]?$/.test(text) && normaliseNumber(text) !== null) return "number";
+    if (LAST_OF.date.includes(last) && DATE_LINE.test(text)) return "date";
+    if (FIRST_OF.mark.includes(first) && MARK.test(text)) return "mark";
+    if (length <= 16 && LAST_OF.section.includes(last) && SECTION_NAME.test(text)) return "section";
+    if (length <= 9 && first === "附" && ATTACHMENT.test(text)) return "attachment";
+    if (LAST_OF.number.includes(last) && /[\d０-９]\s*号[）)]?$/.test(text) && normaliseNumber(text) !== null) return "number";
   }
-  return CONTENTS_ENTRY.test(raw) ? "contents" : "text";
+  // A line that was cut may end in anything.
+  const listed = raw.length === CUT || LAST_OF.contents.includes(last) || FIRST_OF.contents.includes(first);
+  return listed && CONTENTS_ENTRY.test(raw) ? "contents" : "text";
 }
 
-/** The row of a line, or null where the line is blank. */
-export function rowOf(source: string, line: Line): Row | null {
+/** As much of a line as is looked at for its kind and label. */
+const CUT = 160;
+
+/** The row of a line of table `table` (-1 for none), or null where the line is blank. */
+export function rowOf(source: string, line: Line, table = -1): Row | null {
   let start = line.start;
   let end = line.end;
   while (start < end && isBlankCode(source.charCodeAt(start))) start++;
   while (end > start && isBlankCode(source.charCodeAt(end - 1))) end--;
   if (start === end) return null;
   const passage = cleanLine(source, start, end);
-  const raw = source.slice(start, Math.min(end, start + 160));
-  const tail = end - start > 160 ? "" : raw;
+  const raw = source.slice(start, Math.min(end, start + CUT));
   const label = labelOf(raw);
+  const kind = kindOf(passage.text, raw);
   return {
     line,
     passage,
     text: passage.text,
     width: widthOf(passage.text),
-    kind: kindOf(passage.text, tail === "" ? raw : tail),
+    kind,
     label,
     body: label ? cleanLine(source, start, start + label.length).text.length : 0,
     full: false,
+    table,
+    inTable: table >= 0 && kind !== "contents",
+    placement: null,
   };
 }
 

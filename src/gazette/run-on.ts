@@ -52,9 +52,14 @@ function headCuts(text: string, until: number): number[] {
   return cuts.filter((cut) => cut > 0 && cut < until);
 }
 
+/** Cheap test before `cutRunOn`. */
+export function mayRunOn(line: Line): boolean {
+  return line.text.length >= SHORTEST && /第[一二三]条|[。：]二、/.test(line.text);
+}
+
 /** The line as several of the same number, or as it is. */
 export function cutRunOn(line: Line): Line[] {
-  if (line.text.length < SHORTEST || !/第[一二三]条|[。：]二、/.test(line.text)) return [line];
+  if (!mayRunOn(line)) return [line];
   const labels = labelCuts(line.text);
   if (labels.length === 0) return [line];
   const cuts = [...new Set([0, ...headCuts(line.text, labels[0] as number), ...labels])].sort((a, b) => a - b);

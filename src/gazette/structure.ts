@@ -13,10 +13,10 @@ import { documentKind } from "./kinds.ts";
 import { type Line, splitLines } from "./lines.ts";
 import { outline } from "./outline.ts";
 import type { Paragraph } from "./paragraph.ts";
-import { join, spansOf } from "./passage.ts";
+import { spansOfAll } from "./passage.ts";
 import type { Component, DocumentKind, Issue, Provision, Repair, Spans } from "./result.ts";
 import { markFullRows, type Row, rowOf } from "./rows.ts";
-import { cutRunOn } from "./run-on.ts";
+import { cutRunOn, mayRunOn } from "./run-on.ts";
 import { type Segment, segment } from "./segments.ts";
 import type { FoundTable } from "./table-cells.ts";
 import { findTables } from "./tables.ts";
@@ -46,18 +46,27 @@ interface Reading {
   source: string;
   rows: Row[];
   tables: FoundTable[];
-  tableOfLine: ReadonlyMap<Line, number>;
   repairs: Repair[];
-  placements: Map<Row, Placement>;
 }
 
-/** Which table a line belongs to. Tables name their lines by index, since numbers repeat after form feeds. */
-function tablesByLine(lines: readonly Line[], tables: readonly FoundTable[]): Map<Line, number> {
-  const found = new Map<Line, number>();
+/** Rows of all lines that carry text. Tables name their lines by index, since numbers repeat after form feeds. */
+function rowsOf(source: string, lines: readonly Line[], tables: readonly FoundTable[]): Row[] {
+  const tableOf = new Int32Array(lines.length).fill(-1);
   tables.forEach((table, index) => {
-    for (const [from, to] of table.lines) for (let at = from; at < to; at++) found.set(lines[at] as Line, index);
+    for (const [from, to] of table.lines) tableOf.fill(index, from, to);
   });
-  return found;
+  const rows: Row[] = [];
+  const add = (line: Line, table: number): void => {
+    const row = rowOf(source, line, table);
+    if (row) rows.push(row);
+  };
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as Line;
+    const table = tableOf[at] as number;
+    if (mayRunOn(line)) for (const part of cutRunOn(line)) add(part, part === line ? table : -1);
+    else add(line, table);
+  }
+  return rows;
 }
 
 /** The row that holds a source offset; rows are in printed order. */
@@ -110,20 +119,19 @@ interface Body {
 
 /** The body of a document as blocks and tables; places the rows of its head and of its tables. */
 function readBody(reading: Reading, segment: Segment, index: number): Body {
-  const { rows, placements } = reading;
+  const { rows } = reading;
   const tableIndexes = new Set<number>();
   const body: Row[] = [];
   for (let i = segment.body; i < segment.to; i++) {
     const row = rows[i] as Row;
-    const table = reading.tableOfLine.get(row.line);
-    if (table === undefined) body.push(row);
+    if (row.table < 0) body.push(row);
     else {
-      tableIndexes.add(table);
-      placements.set(row, { kind: "table", document: index, node: `table_${tableIndexes.size}` });
+      tableIndexes.add(row.table);
+      row.placement = { kind: "table", document: index, node: `table_${tableIndexes.size}` };
     }
   }
-  for (const i of segment.titleRows) placements.set(rows[i] as Row, { kind: "title", document: index, node: null });
-  if (segment.numberRow >= 0) placements.set(rows[segment.numberRow] as Row, { kind: "number", document: index, node: null });
+  for (const i of segment.titleRows) (rows[i] as Row).placement = { kind: "title", document: index, node: null };
+  if (segment.numberRow >= 0) (rows[segment.numberRow] as Row).placement = { kind: "number", document: index, node: null };
   const tables = [...tableIndexes].map((table) => reading.tables[table] as FoundTable);
   const blocks = blocksOf(body, reading.repairs, reading.source);
   const asides = asideBlocks(tables, rows);
@@ -133,7 +141,7 @@ function readBody(reading: Reading, segment: Segment, index: number): Body {
 }
 
 function readDocument(reading: Reading, segment: Segment, index: number, { blocks, tables }: Body): DocumentStructure {
-  const { rows, placements } = reading;
+  const { rows } = reading;
   const kind = segment.news ? "news" : documentKind(segment.title);
   const parts = componentsOf(blocks, segment.title, kind);
   const provisions: Provision[] = [];
@@ -149,18 +157,18 @@ function readDocument(reading: Reading, segment: Segment, index: number, { block
       prefix: part.prefix,
       title: part.title,
       kind: part.kind,
-      spans: spansOf(join(outlined.paragraphs.map((p) => p.passage))),
+      spans: spansOfAll(outlined.paragraphs.map((paragraph) => paragraph.passage)),
     });
   });
   const blockOf = new Map(blocks.map((block) => [block.passage, block] as const));
   for (const paragraph of paragraphs) {
     for (const row of blockOf.get(paragraph.passage)?.rows ?? []) {
-      placements.set(row, { kind: "text", document: index, node: paragraph.provision });
+      row.placement = { kind: "text", document: index, node: paragraph.provision };
     }
   }
   for (let i = segment.from; i < segment.to; i++) {
     const row = rows[i] as Row;
-    if (!placements.has(row)) placements.set(row, { kind: row.kind === "section" ? "section" : "pageHead", document: index, node: null });
+    row.placement ??= { kind: row.kind === "section" ? "section" : "pageHead", document: index, node: null };
   }
   // An order is known by what it issues, not by the word 令 above its number.
   const title = /令$/.test(segment.title)
@@ -190,32 +198,22 @@ function outsidePlacement(row: Row, at: number, contents: Contents): Placement {
 /** Reads the structure of decoded text. Linear in its length; never throws on any text. */
 export function readStructure(source: string): Structure {
   const lines = splitLines(source);
-  const rows: Row[] = [];
-  for (const line of lines) {
-    for (const part of cutRunOn(line)) {
-      const row = rowOf(source, part);
-      if (row) rows.push(row);
-    }
-  }
   const tables = findTables(lines);
-  const tableOfLine = tablesByLine(lines, tables);
-  const flowing = rows.filter((row) => !tableOfLine.has(row.line));
-  markFullRows(flowing);
-  for (const row of rows) if (tableOfLine.has(row.line) && row.kind !== "contents") row.inTable = true;
+  const rows = rowsOf(source, lines, tables);
+  markFullRows(rows.filter((row) => row.table < 0));
   const { segments, contents } = segment(rows, source);
   if (segments.length === 0 && rows.length > 0) segments.push(wholeFile(rows));
-  const reading: Reading = { source, rows, tables, tableOfLine, repairs: [], placements: new Map() };
+  const reading: Reading = { source, rows, tables, repairs: [] };
   const bodies = segments.map((part, index) => readBody(reading, part, index));
   const blocks = bodies.map((body) => body.blocks);
   rejoinFragments(blocks, reading.repairs);
   const documents = segments.map((part, index) =>
     readDocument(reading, part, index, { blocks: blocks[index] ?? [], tables: bodies[index]?.tables ?? [] }),
   );
-  const placed = new Set(reading.placements.keys());
-  const issue = readIssue(rows, placed);
+  const issue = readIssue(rows);
   rows.forEach((row, at) => {
-    if (!placed.has(row)) reading.placements.set(row, outsidePlacement(row, at, contents));
+    row.placement ??= outsidePlacement(row, at, contents);
   });
-  const leaves = leavesOf(source, rows, (row) => reading.placements.get(row) as Placement);
+  const leaves = leavesOf(source, rows, (row) => row.placement as Placement);
   return { issue: { ...issue, city: cityOfIssue(issue.title, documents) }, documents, contents, repairs: reading.repairs, leaves };
 }
