@@ -23,10 +23,14 @@ export async function uploadFiles(files: readonly File[]): Promise<IngestJob[]> 
 export const answerJob = (job: string, answer: JobAnswer) =>
   write<IngestJob>("POST", `/api/ingest/jobs/${encodeURIComponent(job)}/answer`, answer);
 
-/** Follows a job until it ends or asks; returns what stops following. */
+/** Follows a job until it ends or asks (`end` carries its last state); returns what stops following. */
 export function followJob(job: string, onProgress: (job: IngestJob) => void): () => void {
   const events = new EventSource(`/api/ingest/jobs/${encodeURIComponent(job)}/events`);
-  events.addEventListener("progress", (event: MessageEvent<string>) => onProgress(JSON.parse(event.data) as IngestJob));
-  events.addEventListener("end", () => events.close());
+  const told = (event: MessageEvent<string>) => onProgress(JSON.parse(event.data) as IngestJob);
+  events.addEventListener("progress", told);
+  events.addEventListener("end", (event: MessageEvent<string>) => {
+    events.close();
+    told(event);
+  });
   return () => events.close();
 }

@@ -22,7 +22,15 @@ export function IngestPage() {
       ),
     [client],
   );
-  const upload = useMutation({ mutationFn: uploadFiles, onSuccess: (started) => started.forEach(put) });
+  const upload = useMutation({
+    mutationFn: uploadFiles,
+    onSuccess: async (started) => {
+      // A list that was asked for before the upload must not arrive after it and drop the new jobs.
+      await client.cancelQueries(jobsQuery);
+      started.forEach(put);
+      await client.invalidateQueries(jobsQuery);
+    },
+  });
   return (
     <div className="page page-form">
       <PageHead

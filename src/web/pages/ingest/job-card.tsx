@@ -24,6 +24,7 @@ export function JobCard({ job, onChange }: JobCardProps) {
     if (!moving) return;
     return followJob(job.id, (next) => {
       onChange(next);
+      if (next.state !== "queued" && next.state !== "running") void client.invalidateQueries({ queryKey: ["jobs"] });
       if (next.state === "done") void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "jobs" });
     });
   }, [moving, job.id, onChange, client]);
