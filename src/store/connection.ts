@@ -43,6 +43,8 @@ export async function connectPglite(folder: string): Promise<Connection> {
       parsers: { [INT8]: Number, [DATE]: asText, [TIMESTAMPTZ]: isoMoment },
     }),
   );
+  // PostgreSQL makes this folder when a sort first spills to disk; inside WebAssembly the attempt fails.
+  await mkdir(join(files, "base", "pgsql_tmp"), { recursive: true });
   await pglite.exec("set time zone 'UTC'; set jit = off");
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) });
   return {
