@@ -2,7 +2,7 @@
 import type { Finding, ReadDocument, Target } from "../../gazette/result.ts";
 import { type CheckInput, finding, nameOf } from "./check.ts";
 
-const CHANGE = /(?:年?均|分别|同比|平均|累计|总计)*(增长|下降|提高|降低|减少|增加|提升)?(?:率)?$/;
+const CHANGE = /(?:年?均|分别|同比|平均|累计|总计)*(?:(增长|下降|提高|降低|减少|增加|提升)率?)?$/;
 const SHORTEST = 4;
 /** Subjects that are one quantity of the whole; 企业 or 项目 may be others each time. */
 const QUANTITY = /(?:率|比重|比例|占比|总额|总量|总值|产值|收入|利润|规模|面积|浓度|能耗|产能|产量|人口|指数)$/;
