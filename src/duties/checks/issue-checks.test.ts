@@ -6,7 +6,7 @@ import { contentsDisagreements } from "./contents.ts";
 import { declaredCounts } from "./counts.ts";
 import { codesOf, document, input, table } from "./invented-input.ts";
 import { noticeText } from "./invented-notice.ts";
-import { unknownUnits } from "./obligations.ts";
+import { ownerlessObligations, unknownUnits } from "./obligations.ts";
 import { membersAgainstAppointments } from "./persons.ts";
 import { misprintedCounties } from "./places.ts";
 
@@ -136,5 +136,12 @@ describe("目录、人数和单位", () => {
     if (!task) throw new Error("no task");
     const tasks = [{ ...task, units: [{ printed: name, name, role: "lead" as const }] }];
     expect(codesOf(unknownUnits(input([document({ tasks })])))).toEqual(codes);
+  });
+
+  it("任务没有责任单位", () => {
+    const [task] = read(noticeText({ body: "2025年6月底前，加强河道管理。（市水利局负责）" }), "x").documents[0]?.tasks ?? [];
+    if (!task) throw new Error("no task");
+    expect(codesOf(ownerlessObligations(input([document({ tasks: [{ ...task, units: [] }] })])))).toEqual(["task.noUnit"]);
+    expect(codesOf(ownerlessObligations(input([document({ tasks: [task] })])))).toEqual([]);
   });
 });

@@ -8,6 +8,8 @@ const SHORTEST = 4;
 const QUANTITY = /(?:率|比重|比例|占比|总额|总量|总值|产值|收入|利润|规模|面积|浓度|能耗|产能|产量|人口|指数)$/;
 /** How far behind the target of its subject a bare 增长10% may stand. */
 const REACH = 40;
+/** Values that stand closer are a list (种植率、收获率分别达到…), not a repetition. */
+const SENTENCE = 120;
 const OPPOSITE: Record<string, string> = { ">=": "以上", ">": "超过", "<=": "以下", "<": "低于", "~": "左右", "=": "等于" };
 
 interface Measured {
@@ -34,6 +36,11 @@ function measure(read: ReadDocument): Measured[] {
   return found;
 }
 
+/** Characters of source between two targets. */
+function apart(a: Target, b: Target): number {
+  return Math.abs((a.spans[0]?.[0] ?? 0) - (b.spans[0]?.[0] ?? 0));
+}
+
 function sameDue(a: Target, b: Target): boolean {
   return a.due === null || b.due === null || a.due === b.due;
 }
@@ -55,7 +62,7 @@ function compare(a: Measured, b: Measured): Finding | null {
   }
   // Steps on the way have days of their own; without a day on both sides two values need not be about the same moment.
   if (first.due === null || first.due !== second.due || a.subject !== b.subject || first.op !== second.op) return null;
-  if (!QUANTITY.test(a.subject) || first.spans[0]?.[0] === second.spans[0]?.[0]) return null;
+  if (!QUANTITY.test(a.subject) || apart(first, second) < SENTENCE) return null;
   return finding("target.valuesDiffer", "warning", message, second.spans, first.spans);
 }
 

@@ -41,7 +41,7 @@ function checkOrdinals(read: ReadDocument, table: Table, findings: Finding[]): v
         finding(
           "table.rowMissing",
           "warning",
-          `${nameOf(read)}：表中序号 ${last} 之后是 ${value}，缺 ${gap === 1 ? `第 ${last + 1} 行` : `${gap} 行`}。`,
+          `${nameOf(read)}：表中序号 ${last} 之后是 ${value}，缺 ${gap === 1 ? `${last + 1} 号` : `${gap} 个`}。`,
           rowPlace(table, row),
           rowPlace(table, Math.max(0, row - 1)),
         ),
