@@ -3,6 +3,11 @@ import { checkRoutes } from "./check.ts";
 import { ingestRoutes } from "./ingest.ts";
 import { libraryRoutes } from "./library.ts";
 import { oversightRoutes } from "./oversight.ts";
+import { regimeRoutes } from "./regimes.ts";
+import { regimeCaseRoutes } from "./regimes-cases.ts";
+import { regimeChainRoutes } from "./regimes-chain.ts";
+import { regimeDeskRoutes } from "./regimes-desk.ts";
+import { regimeRecordRoutes } from "./regimes-records.ts";
 import { reviewRoutes } from "./review.ts";
 import type { Permission } from "./route.ts";
 import { searchRoutes } from "./search.ts";
@@ -15,6 +20,23 @@ export type * from "./ingest.ts";
 export type * from "./library.ts";
 export type * from "./oversight.ts";
 export type * from "./problem.ts";
+export type * from "./regimes.ts";
+export type * from "./regimes-cases.ts";
+export type * from "./regimes-chain.ts";
+export type * from "./regimes-desk.ts";
+export type * from "./regimes-records.ts";
+export type {
+  BasisRef,
+  ChainEvent,
+  Clock,
+  Decision,
+  Field,
+  LimitLight,
+  ListedField,
+  Person,
+  RuleStatus,
+  ShownValue,
+} from "./regimes-shapes.ts";
 export type * from "./review.ts";
 export type { Page, Permission } from "./route.ts";
 export type * from "./search.ts";
@@ -31,6 +53,11 @@ export const routes = {
   ...oversightRoutes,
   ...checkRoutes,
   ...viewRoutes,
+  ...regimeRoutes,
+  ...regimeRecordRoutes,
+  ...regimeCaseRoutes,
+  ...regimeDeskRoutes,
+  ...regimeChainRoutes,
 };
 
 /** Route × permission, complete by construction: the access table of later roles is checked against it. */

@@ -96,3 +96,19 @@ export const jobStateLabels = {
 } as const;
 
 export const calendarLabels = { workingDay: "工作日", dayOff: "休息日" } as const;
+
+/** What a rule says of an act or of facts. */
+export const ruleStatusLabels = {
+  holds: "符合",
+  fails: "不符合",
+  unknown: "资料不足",
+  notApplicable: "不适用",
+  conflict: "规定冲突",
+} as const;
+export const ruleForceLabels = { must: "应当", mustNot: "不得", may: "可以", inPrinciple: "原则上", encouraged: "鼓励" } as const;
+
+/** Light of a running time limit; `none` where the words carry no number or nothing runs. */
+export const caseLightLabels = { red: "已超期", yellow: "将到期", green: "在期限内", none: "无期限" } as const;
+export const dutyStateLabels = { met: "已完成", metLate: "逾期完成", open: "未到期", late: "已逾期" } as const;
+export const submissionStateLabels = { waiting: "待签发", signed: "已签发", sentBack: "已退回" } as const;
+export const readingOwnerLabels = { legal: "法制", business: "业务", technical: "技术" } as const;

@@ -1,5 +1,6 @@
 /** RFC 9457 problem details: one JSON shape and stable codes for every error of the API. */
 import { z } from "@hono/zod-openapi";
+import { DecisionSchema } from "./regimes-shapes.ts";
 
 /** Code → HTTP status and Chinese title. Codes are stable: clients branch on them. */
 export const problemCodes = {
@@ -28,6 +29,15 @@ export const problemCodes = {
 
 export type ProblemCode = keyof typeof problemCodes;
 
+/** What stands behind a refused act: the rule's code, the numbers, the provisions, the way out. */
+const RefusalSchema = z
+  .object({
+    code: z.string().openapi({ description: "REGIME/RULE, or act.state, act.input …" }),
+    remedy: z.string().nullable(),
+    decisions: z.array(DecisionSchema),
+  })
+  .openapi("Refusal");
+
 export const ProblemSchema = z
   .object({
     type: z.string().openapi({ description: "urn:luoshi:problem:CODE" }),
@@ -38,6 +48,7 @@ export const ProblemSchema = z
     instance: z.string().optional().openapi({ description: "path of the request" }),
     traceId: z.string().openapi({ description: "to be quoted when a fault is reported; stands in the log" }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    refusal: RefusalSchema.optional(),
   })
   .openapi("Problem");
 export type Problem = z.infer<typeof ProblemSchema>;

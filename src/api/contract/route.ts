@@ -22,6 +22,20 @@ export const permissions = [
   "views.read",
   "views.write",
   "maintenance.run",
+  "persons.read",
+  "persons.switch",
+  "regimes.read",
+  "records.read",
+  "records.export",
+  "records.write",
+  "cases.read",
+  "cases.act",
+  "readings.choose",
+  "inbox.read",
+  "chain.read",
+  "chain.export",
+  "evidence.read",
+  "evidence.write",
 ] as const;
 export type Permission = (typeof permissions)[number];
 

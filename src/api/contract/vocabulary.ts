@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import * as labels from "./labels.ts";
 
 /** A non-empty tuple of the keys of a label table, as zod wants them. */
-function keysOf<T extends object>(table: T): [keyof T & string, ...(keyof T & string)[]] {
+export function keysOf<T extends object>(table: T): [keyof T & string, ...(keyof T & string)[]] {
   return Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
 }
 
