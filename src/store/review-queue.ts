@@ -100,7 +100,10 @@ const TABLES = sql.raw(`candidate c join document_version v on v.id = c.version_
 
 function condition(tx: Tx, filter: CandidateFilter): RawBuilder<unknown> {
   const { document, issue, version, unit, role, modality, state = "awaiting", above, below, text } = filter;
-  const parts: RawBuilder<unknown>[] = [sql`c.city = any (${tx.cities}::text[]) and c.space = ${tx.space}`];
+  const [city, ...more] = tx.cities;
+  // A single city as an equation lets the index on city, space and confidence give the order.
+  const cities = city !== undefined && more.length === 0 ? sql`c.city = ${city}` : sql`c.city = any (${tx.cities}::text[])`;
+  const parts: RawBuilder<unknown>[] = [sql`${cities} and c.space = ${tx.space}`];
   if (state !== "any") parts.push(sql`c.state = ${state}`);
   if (document !== undefined) parts.push(sql`d.key = ${document}`);
   if (issue !== undefined) parts.push(sql`c.version_id in (select version_id from ingest_document where ingest_id = ${issue})`);
@@ -137,8 +140,11 @@ export async function listCandidates(
   const from = cursor ? readCursor(cursor) : null;
   const column = sort === "place" ? sql`c.version_id` : sql`c.confidence`;
   const rest = from ? sql`and (${column}, c.id) ${after} (${from.key}::text::double precision, ${from.id}::bigint)` : sql``;
-  const found = await sql<CandidateRow & { cursorKey: string }>`select ${COLUMNS}, ${key} as "cursorKey" from ${TABLES}
-    where ${condition(tx, filter)} ${rest} order by ${order} limit ${limit + 1}`.execute(tx.db);
+  // The page's numbers first, in the order of the index, so that addresses and carry-overs are looked up for its rows only.
+  const found = await sql<CandidateRow & { cursorKey: string }>`with page as materialized (
+      select c.id from candidate c join document_version v on v.id = c.version_id join document d on d.id = v.document_id
+      where ${condition(tx, filter)} ${rest} order by ${order} limit ${limit + 1})
+    select ${COLUMNS}, ${key} as "cursorKey" from page join (${TABLES}) on c.id = page.id order by ${order}`.execute(tx.db);
   const rows = found.rows.slice(0, limit);
   const last = rows.at(-1);
   const next = found.rows.length > limit && last ? writeCursor(last.cursorKey, last.id) : null;
