@@ -16,10 +16,12 @@ const SCALE_POWERS: Record<string, number> = { 十: 1, 百: 2, 千: 3, 万: 4, �
 
 const FULL_WIDTH = /[０-９％]|(?<=[0-9０-９])．(?=[0-9０-９])|(?<=[０-９])，(?=[０-９])/;
 const FULL_WIDTH_ALL = new RegExp(FULL_WIDTH, "g");
+/** No text without one of these has anything to convert; one class is read much faster than the look-arounds. */
+const ANY_FULL_WIDTH = /[０-９％．]/;
 
 /** Fullwidth digits, points and commas inside numbers, and percent signs to ASCII; everything else unchanged, length kept. */
 export function halfWidth(text: string): string {
-  if (!FULL_WIDTH.test(text)) return text;
+  if (!ANY_FULL_WIDTH.test(text)) return text;
   return text.replace(FULL_WIDTH_ALL, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
 }
 

@@ -1,5 +1,6 @@
 /** What in a name that was read as a body speaks against it; a misreading that looks clean would be believed. */
 import { isKnownUnit } from "../base/units.ts";
+import { remembered } from "./remembered.ts";
 import { endsLikeUnit, isBareKind, isDepartment, isOpenCircle } from "./unit-endings.ts";
 
 /** Longer names exist, yet most that long are several names or half a sentence. */
@@ -43,8 +44,13 @@ function seriousDoubt(name: string, plain: string): string | null {
 
 const serious = (doubt: string): NameDoubt => ({ doubt, unfamiliar: false });
 
+/** A document names the same bodies again and again. */
+const NAMES_REMEMBERED = 512;
+
 /** Doubt about a name that was read as that of a body; null where it looks as names do. `doubtOfName("市教育局")` is null. */
-export function doubtOfName(name: string): NameDoubt | null {
+export const doubtOfName: (name: string) => NameDoubt | null = remembered(findDoubt, NAMES_REMEMBERED);
+
+function findDoubt(name: string): NameDoubt | null {
   if (name.startsWith("等")) return null;
   const plain = name.replace(WITHOUT_NOTES, "");
   const sentence = seriousDoubt(name, plain);

@@ -17,6 +17,9 @@ const ENDING_WORDS = new Set(
 /** Words that end in one of the characters above and are no bodies. */
 const NO_ENDING = /(?:社会|机会|地区间|城市|全部|内部|干部|协会章|以市|全市|全县|全区|全省|体育馆舍|机动车队)$/;
 
+/** The characters in which those words end. */
+const ENDS_OTHER_WORDS = "会市部县区省队";
+
 /** What may follow the name of a body and still belong to it: （开发区管委会）. */
 const TRAILING_NOTE = /[（(〔［[][^（）()〔〕［］[\]]*[）)〕］\]]$/;
 
@@ -49,8 +52,9 @@ function endsPlainly(whole: string): boolean {
   const text = /[”’》"]$/.test(whole) ? whole.slice(0, -1) : whole;
   const length = text.length;
   if (length < 2) return false;
-  if (ENDING_WORDS.has(text.slice(-2)) || ENDING_WORDS.has(text.slice(-3))) return true;
-  return ENDING_CHARACTERS.has(text.charAt(length - 1)) && !NO_ENDING.test(text.slice(-4));
+  const last = text.charAt(length - 1);
+  if (ENDING_CHARACTERS.has(last) && !(ENDS_OTHER_WORDS.includes(last) && NO_ENDING.test(text.slice(-4)))) return true;
+  return ENDING_WORDS.has(text.slice(-2)) || ENDING_WORDS.has(text.slice(-3));
 }
 
 /** Whether the text ends like the name of a body, a note in brackets aside: 各县（市、区）, 县（区）政府（管委会）. */

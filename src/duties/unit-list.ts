@@ -256,6 +256,7 @@ function readField(reader: Reader, text: string): void {
   }
 }
 
+const HAS_REMARK = /下同|不再|[第首][一位]/;
 /** Remarks in brackets behind a name: （列第一位的为牵头单位，下同）. */
 const REMARK = /[（(][^（）()]*(?:下同|不再列|不再一一|[第首][一位][^（）()]{0,14}为)[^（）()]*[）)]/g;
 
@@ -311,7 +312,8 @@ function doubtsOf(reader: Reader, units: readonly TaskUnit[]): Pick<UnitReading,
  * The level word that a list prints once is restored in `name`: 市发改委、教育局 gives 市教育局.
  */
 export function readUnits(tag: string, context: UnitContext): UnitReading {
-  const text = bareTag(tag).replace(REMARK, "");
+  const bare = bareTag(tag);
+  const text = HAS_REMARK.test(bare) ? bare.replace(REMARK, "") : bare;
   const reader: Reader = {
     mentions: [],
     inheritance: { level: null, place: context.place ?? null },
