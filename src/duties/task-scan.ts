@@ -168,6 +168,15 @@ function takeTag(scan: Scan, found: FoundTag): void {
   for (const item of scan.stack) item.tags++;
 }
 
+const LONGEST_VALUE = 40;
+
+/** The line below a key that stands alone: 完成时限： with 2024年12月31日 under it. */
+function valueBelow(scan: Scan, index: number): Stretch | null {
+  const next = scan.paragraphs[index + 1];
+  if (next?.role !== "text" || next.label !== null || next.passage.text.length > LONGEST_VALUE) return null;
+  return findKeys(next.passage.text).length > 0 ? null : { paragraph: index + 1, from: 0, to: next.passage.text.length };
+}
+
 /** A line of its own that only says when or who: it belongs to the tag before it, or to the text. */
 function takeFieldLine(scan: Scan, paragraph: Paragraph, index: number): boolean {
   const text = paragraph.passage.text;
@@ -176,8 +185,12 @@ function takeFieldLine(scan: Scan, paragraph: Paragraph, index: number): boolean
   const first = keys[0];
   if (!first || first.from !== paragraph.body || keys.some((key) => key.kind === "units" || key.kind === "division")) return false;
   const open = scan.pending ? textBetween(scan, scan.pending, { paragraph: index, at: paragraph.body }) : [];
-  if (first.kind === "time" && scan.last && open.length === 0)
-    scan.last.times.push({ paragraph: index, from: first.body, to: text.length });
+  if (first.kind === "time" && scan.last && open.length === 0) {
+    const value = first.body === text.length ? valueBelow(scan, index) : null;
+    scan.last.times.push(value ?? { paragraph: index, from: first.body, to: text.length });
+    if (value) scan.pending = { paragraph: value.paragraph, at: value.to };
+    if (value) return true;
+  }
   if (first.kind === "person" || (first.kind === "time" && open.length === 0)) {
     if (first.kind === "person") scan.skipped.add(index);
     if (open.length === 0) scan.pending = { paragraph: index, at: text.length };

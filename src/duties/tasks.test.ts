@@ -118,6 +118,14 @@ describe("任务的起点", () => {
     expect(task?.deadlines.map(({ normal }) => normal)).toEqual(["2021-08-31"]);
   });
 
+  test("时限写在下一行的，归标签，不进下一个任务", () => {
+    const text = "1.开展招商。\n责任单位：市商务局\n完成时限：\n2021年12月31日\n2.推进建设。\n责任单位：市住建局";
+    expect(tagged(text).map((task) => [task.text, task.deadlines.map(({ normal }) => normal)])).toEqual([
+      ["开展招商。", ["2021-12-31"]],
+      ["推进建设。", []],
+    ]);
+  });
+
   test("换行丢失时，责任单位到下一个编号为止", () => {
     const text =
       "一、建立规则。责任单位：市创建办（二）推进智慧城市建设。责任单位：市数据局、市财政局3.加快设施建设改造。责任单位：市水利局";
