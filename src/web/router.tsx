@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate } from "react-router";
+import { prefetchLibrary } from "./api/prefetch-library.ts";
 import { RouteFault } from "./shell/route-fault.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -13,7 +14,11 @@ export const router = createBrowserRouter([
         ErrorBoundary: RouteFault,
         children: [
           { index: true, element: <Navigate to="/library" replace /> },
-          { path: "library", lazy: async () => ({ Component: (await import("./pages/library/library-page.tsx")).LibraryPage }) },
+          {
+            path: "library",
+            loader: prefetchLibrary,
+            lazy: async () => ({ Component: (await import("./pages/library/library-page.tsx")).LibraryPage }),
+          },
           {
             path: "d/:city/:key/:place?",
             lazy: async () => ({ Component: (await import("./pages/document/document-page.tsx")).DocumentPage }),

@@ -18,6 +18,7 @@ export function FindingItem({ finding, onPlace }: FindingItemProps) {
     const base = placeUrl(finding.document, { spans: here, pane: "findings" });
     return others.length > 0 ? `${base}&also=${spansToText(others)}` : base;
   };
+  const named = finding.document?.number ? finding.message.startsWith(finding.document.number) : false;
   return (
     <li className="finding keep-together">
       <div>
@@ -25,7 +26,7 @@ export function FindingItem({ finding, onPlace }: FindingItemProps) {
         {finding.document ? (
           <span className="muted finding-document">
             {" "}
-            {finding.document.number ?? "无文号"} {finding.document.title}
+            {named ? null : (finding.document.number ?? "无文号")} {finding.document.title}
           </span>
         ) : null}
       </div>

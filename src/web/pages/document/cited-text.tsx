@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import type { Citation, DocumentWhole } from "../../../api/contract/index.ts";
 import { placeUrl } from "../../url/place-url.ts";
 import { cutAtCitations } from "./link-citations.ts";
+import { namesItself } from "./names-itself.ts";
 import type { Lit } from "./use-place.ts";
 
 interface CitedTextProps {
@@ -38,8 +39,7 @@ export function CitedText({ text, citations, document, onLight }: CitedTextProps
           {words}
         </a>
       );
-    if (part.title !== null && document.componentList.some((component) => component.title === part.title))
-      return <cite key={key}>{words}</cite>;
+    if (namesItself(part, document)) return <cite key={key}>{words}</cite>;
     const outside = part.number !== null || part.title !== null;
     return (
       <span key={key} className="citation-missing">

@@ -5,6 +5,8 @@ import type { Lit } from "./use-place.ts";
 type Spans = readonly (readonly [number, number])[];
 
 interface DocumentTableProps {
+  /** Its place in the document's list of tables. */
+  index: number;
   table: DocumentTableData;
   lit: Spans;
   onLight: (lit: Lit) => void;
@@ -14,17 +16,17 @@ const rowsAtFirst = 60;
 const overlaps = (a: Spans, b: Spans): boolean => a.some(([from, to]) => b.some(([start, end]) => from < end && start < to));
 
 /** A table as it was read; the number of a row lights its source characters. */
-export function DocumentTable({ table, lit, onLight }: DocumentTableProps) {
+export function DocumentTable({ index: tableIndex, table, lit, onLight }: DocumentTableProps) {
   const [all, setAll] = useState(false);
   const rows = all ? table.rows : table.rows.slice(0, rowsAtFirst);
   return (
-    <figure className="read-table">
+    <figure className="read-table" data-table={tableIndex}>
       <figcaption>
         {table.caption ?? "表格"} <span className="muted">（{table.rows.length} 行）</span>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls sideways and has to be reachable by keyboard */}
       <section className="read-table-scroll" tabIndex={0} aria-label={table.caption ?? "表格"}>
-        <table>
+        <table style={{ minWidth: table.columns.length * 104 }}>
           <thead>
             <tr>
               <th className="row-number no-print">行</th>

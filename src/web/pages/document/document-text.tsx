@@ -25,13 +25,18 @@ interface DocumentTextProps {
 export function DocumentText({ document, place, wording, lines, onLight, onSource }: DocumentTextProps) {
   const scroller = useRef<HTMLElement>(null);
   const eId = place.provision?.eId;
+  const litAt = place.lit[0]?.[0];
   useEffect(() => {
-    const block = eId ? scroller.current?.querySelector(`[data-eid="${CSS.escape(eId)}"]`) : null;
+    const table = document.tables.findIndex(
+      (entry) => litAt !== undefined && entry.spans.some(([start, end]) => start <= litAt && litAt < end),
+    );
+    const wanted = eId ? `[data-eid="${CSS.escape(eId)}"]` : table >= 0 ? `[data-table="${table}"]` : null;
+    const block = wanted ? scroller.current?.querySelector(wanted) : null;
     const view = scroller.current?.getBoundingClientRect();
     if (!block || !view) return;
     const box = block.getBoundingClientRect();
     if (box.top < view.top || box.bottom > view.bottom) block.scrollIntoView({ block: box.height > view.height ? "start" : "center" });
-  }, [eId]);
+  }, [eId, litAt, document]);
   const flow = useMemo(() => textFlow(document), [document]);
   const depthOf = useMemo(() => depths(document.provisionList), [document]);
   const parents = useMemo(() => new Set(document.provisionList.map((provision) => provision.parent)), [document]);
@@ -49,7 +54,7 @@ export function DocumentText({ document, place, wording, lines, onLight, onSourc
             {entry.component.title}
           </h2>
         ) : entry.kind === "table" ? (
-          <DocumentTable key={`table-${entry.index}`} table={entry.table} lit={place.lit} onLight={onLight} />
+          <DocumentTable key={`table-${entry.index}`} index={entry.index} table={entry.table} lit={place.lit} onLight={onLight} />
         ) : (
           <ProvisionBlock
             key={entry.provision.eId}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Provision } from "../../../api/contract/index.ts";
-import { findProvision } from "./find-provision.ts";
+import { findProvision, provisionAt } from "./find-provision.ts";
 
 const provision = (eId: string, address: string): Provision => ({
   eId,
@@ -31,4 +31,11 @@ it.each([
 
 it("没有的条款不乱指", () => {
   expect(findProvision(list, "第十九条")).toBeUndefined();
+});
+
+it("按原文偏移找条款，段与段之间的空白不属任何一条", () => {
+  const spanned = list.map((entry, index) => ({ ...entry, spans: [[index * 10, index * 10 + 8]] as [number, number][] }));
+  expect(provisionAt(spanned, 17)?.eId).toBe("art_18");
+  expect(provisionAt(spanned, 18)).toBeUndefined();
+  expect(provisionAt(spanned, undefined)).toBeUndefined();
 });

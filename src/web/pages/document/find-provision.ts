@@ -14,3 +14,9 @@ export function findProvision(provisions: readonly Provision[], place: string): 
     provisions.find((provision) => plain(provision.address).endsWith(wanted))
   );
 }
+
+/** The innermost provision in whose source characters the offset stands. */
+export function provisionAt(provisions: readonly Provision[], offset: number | undefined): Provision | undefined {
+  if (offset === undefined) return undefined;
+  return provisions.findLast((provision) => provision.spans.some(([start, end]) => start <= offset && offset < end));
+}

@@ -3,7 +3,7 @@ import { useNavigate, useParams, useSearchParams } from "react-router";
 import type { DocumentWhole, Provision } from "../../../api/contract/index.ts";
 import { placeUrl } from "../../url/place-url.ts";
 import { spansToText, textToSpans } from "../../url/spans-text.ts";
-import { findProvision } from "./find-provision.ts";
+import { findProvision, provisionAt } from "./find-provision.ts";
 
 type Spans = readonly (readonly [number, number])[];
 
@@ -15,6 +15,7 @@ export interface Lit {
 }
 
 export interface Place {
+  /** The provision that the URL names, else the one in which the lit characters stand. */
   provision: Provision | undefined;
   /** The URL names a provision that the document does not have. */
   missing: string | null;
@@ -31,10 +32,11 @@ export function usePlace(document: DocumentWhole): Place {
   const { place } = useParams();
   const [params, setParams] = useSearchParams();
   const navigate = useNavigate();
-  const provision = useMemo(() => (place ? findProvision(document.provisionList, place) : undefined), [document, place]);
+  const named = useMemo(() => (place ? findProvision(document.provisionList, place) : undefined), [document, place]);
   const at = params.get("at");
   const alsoText = params.get("also");
-  const lit = useMemo<Spans>(() => (at ? textToSpans(at) : (provision?.spans ?? [])), [at, provision]);
+  const lit = useMemo<Spans>(() => (at ? textToSpans(at) : (named?.spans ?? [])), [at, named]);
+  const provision = useMemo(() => named ?? provisionAt(document.provisionList, lit[0]?.[0]), [document, named, lit]);
   const also = useMemo<Spans>(() => textToSpans(alsoText), [alsoText]);
   const pane = params.get("pane");
   const version = params.get("version");
@@ -60,5 +62,5 @@ export function usePlace(document: DocumentWhole): Place {
       ),
     [setParams],
   );
-  return { provision, missing: place && !provision ? place : null, lit, also, pane, light, openPane };
+  return { provision, missing: place && !named ? place : null, lit, also, pane, light, openPane };
 }

@@ -30,24 +30,15 @@ export const columnNames: Record<TaskColumn, string> = {
   confirmedAt: "确认时间",
 };
 
-export const defaultColumns: readonly TaskColumn[] = [
-  "light",
-  "text",
-  "leadUnits",
-  "supportUnits",
-  "due",
-  "recurrence",
-  "document",
-  "provision",
-];
+export const defaultColumns: readonly TaskColumn[] = ["light", "text", "leadUnits", "responsibleUnits", "supportUnits", "due", "document"];
 
 export const isTaskColumn = (key: string): key is TaskColumn => key in columnNames;
 
 const widths: Partial<Record<TaskColumn, number>> = {
   light: 78,
-  leadUnits: 150,
-  supportUnits: 190,
-  responsibleUnits: 170,
+  leadUnits: 140,
+  supportUnits: 150,
+  responsibleUnits: 150,
   implementUnits: 170,
   due: 104,
   deadlines: 130,

@@ -9,9 +9,6 @@ import { placeUrl } from "../../url/place-url.ts";
 
 /** A task with what it rests on: the provision, the sentence as printed, and what has been done with it. */
 export function TaskSheet({ task }: { task: TaskWhole }) {
-  const turns = [task.turnsYellowOn ? `${task.turnsYellowOn} 起临期` : null, task.turnsRedOn ? `${task.turnsRedOn} 起逾期` : null].filter(
-    Boolean,
-  );
   return (
     <div className="task-sheet">
       <p className="task-sheet-text">
@@ -20,7 +17,6 @@ export function TaskSheet({ task }: { task: TaskWhole }) {
       <div className="light-line">
         <LightMark light={task.light} reason={task.lightReason} />
         <span>{task.lightReason}</span>
-        {turns.length > 0 ? <span className="muted">{turns.join("，")}</span> : null}
       </div>
       <dl className="sheet-facts">
         <div>

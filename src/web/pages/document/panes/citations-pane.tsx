@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import { placeUrl } from "../../../url/place-url.ts";
+import { namesItself } from "../names-itself.ts";
 import { LitItem } from "./lit-item.tsx";
 import type { PaneProps } from "./pane-props.ts";
 
@@ -22,7 +23,9 @@ export function CitationsPane({ document, lit, onLight }: PaneProps) {
                 → {address.get(citation.internal) ?? citation.internal}
               </Link>
             ) : (
-              <span className="muted">{citation.number !== null || citation.title !== null ? "未入库" : "未解析"}</span>
+              <span className="muted">
+                {namesItself(citation, document) ? "本文件" : citation.number !== null || citation.title !== null ? "未入库" : "未解析"}
+              </span>
             )
           }
         >
