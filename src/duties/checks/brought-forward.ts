@@ -1,6 +1,6 @@
 /** 提前于9月底前完成, of what another document of the issue has due on an earlier day: brought forward to a later one. */
 import { titleKey } from "../../gazette/contents.ts";
-import type { Finding, Spans } from "../../gazette/result.ts";
+import type { Finding, ReadDocument, Spans } from "../../gazette/result.ts";
 import { type DeadlineMention, findDeadlines } from "../deadlines.ts";
 import { type CheckedDocument, type CheckInput, finding, nameOf, placeOf } from "./check.ts";
 import { containment, pairsOf } from "./likeness.ts";
@@ -64,29 +64,44 @@ interface Titled {
   readonly pairs: ReadonlySet<string>;
 }
 
-/** Documents of the issue that a document cites, by title first: a number may be misprinted. */
-function citedBy(document: CheckedDocument, titled: readonly Titled[]): Set<CheckedDocument> {
-  const cited = new Set<CheckedDocument>();
-  const seen = new Set<string>();
-  for (const { title, number } of document.read.citations) {
-    const key = title === null ? "" : titleKey(title);
-    if (seen.has(`${number} ${key}`)) continue;
-    seen.add(`${number} ${key}`);
-    const pairs = pairsOf(key);
-    const byTitle = key.length < SHORTEST_TITLE ? undefined : titled.find((other) => containment(other.pairs, pairs) >= SAME_TITLE);
-    const found = byTitle ?? (number === null ? undefined : titled.find((other) => other.document.read.number === number));
-    if (found && found.document !== document) cited.add(found.document);
+/** Finds cited documents of the issue, by title first: a number may be misprinted. What was found is kept. */
+class Citations {
+  private readonly titled: readonly Titled[];
+  private readonly found = new Map<string, CheckedDocument | null>();
+  private readonly dues = new Map<CheckedDocument, readonly Due[]>();
+
+  constructor(documents: readonly CheckedDocument[]) {
+    this.titled = documents.slice(0, MOST).map((document) => ({ document, pairs: pairsOf(titleKey(document.read.title)) }));
   }
-  return cited;
+
+  private find(title: string, number: string | null): CheckedDocument | null {
+    const pairs = pairsOf(title);
+    const byTitle = title.length < SHORTEST_TITLE ? undefined : this.titled.find((other) => containment(other.pairs, pairs) >= SAME_TITLE);
+    const byNumber = number === null ? undefined : this.titled.find(({ document }) => document.read.number === number);
+    return (byTitle ?? byNumber)?.document ?? null;
+  }
+
+  /** Deadlines of the documents that a document cites. */
+  duesCitedBy(document: CheckedDocument): { read: ReadDocument; dues: readonly Due[] }[] {
+    const cited = new Set<CheckedDocument>();
+    for (const { title, number } of document.read.citations) {
+      const key = title === null ? "" : titleKey(title);
+      const known = `${number} ${key}`;
+      if (!this.found.has(known)) this.found.set(known, this.find(key, number));
+      const one = this.found.get(known) ?? null;
+      if (one && one !== document) cited.add(one);
+    }
+    return Array.from(cited, (one) => {
+      const dues = this.dues.get(one) ?? duesOf(one);
+      this.dues.set(one, dues);
+      return { read: one.read, dues };
+    });
+  }
 }
 
 const HASTENED = /提前[于至到在]?(?:20\d\d年|\d{1,2}月)/;
 
-function hastenedIn(
-  document: CheckedDocument,
-  cited: readonly { one: CheckedDocument; dues: readonly Due[] }[],
-  findings: Finding[],
-): void {
+function hastenedIn(document: CheckedDocument, cited: readonly { read: ReadDocument; dues: readonly Due[] }[], findings: Finding[]): void {
   const { read, paragraphs } = document;
   const year = read.issued === null ? null : Number(read.issued.slice(0, 4));
   for (const { passage } of paragraphs) {
@@ -95,14 +110,14 @@ function hastenedIn(
       const day = due.normal ?? "";
       if (!ISO.test(day) || !/提前[于至到在]?$/.test(passage.text.slice(Math.max(0, due.from - 3), due.from))) continue;
       const matter = matterOf(passage.text, due);
-      for (const { one, dues } of cited) {
-        const earlier = dues.find((other) => other.day < day && sameMatter(other.matter, matter));
+      for (const { read: other, dues } of cited) {
+        const earlier = dues.find((one) => one.day < day && sameMatter(one.matter, matter));
         if (!earlier) continue;
         findings.push(
           finding(
             "date.broughtForwardLater",
             "warning",
-            `${nameOf(read)}：称“提前”到 ${day}，而 ${nameOf(one.read)} 原定 ${earlier.day}（${earlier.text}），反而推后。`,
+            `${nameOf(read)}：称“提前”到 ${day}，而 ${nameOf(other)} 原定 ${earlier.day}（${earlier.text}），反而推后。`,
             placeOf(passage, due.from, due.to),
             earlier.spans,
           ),
@@ -115,11 +130,11 @@ function hastenedIn(
 /** Looks only at documents that hasten something and cite another document of the issue. */
 export function broughtForwardLater({ documents }: CheckInput): Finding[] {
   const findings: Finding[] = [];
-  let titled: Titled[] | null = null;
+  let citations: Citations | null = null;
   for (const document of documents) {
     if (!document.paragraphs.some(({ passage }) => HASTENED.test(passage.text))) continue;
-    titled ??= documents.slice(0, MOST).map((one) => ({ document: one, pairs: pairsOf(titleKey(one.read.title)) }));
-    const cited = Array.from(citedBy(document, titled), (one) => ({ one, dues: duesOf(one) }));
+    citations ??= new Citations(documents);
+    const cited = citations.duesCitedBy(document);
     if (cited.length > 0) hastenedIn(document, cited, findings);
   }
   return findings;
