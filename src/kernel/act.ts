@@ -3,89 +3,50 @@
  * numbers, the basis and the way out. Pure: who may act, and the writing, are the engine's.
  */
 import type { WorkingCalendar } from "../base/calendar.ts";
-import { type Adoption, type AnyProcedureAdoption, isAbsent } from "./adoption.ts";
-import { type Basis, bases, printBasis } from "./basis.ts";
+import { adoptedProcedure } from "./adopt.ts";
+import { type Absent, type Adoption, covers, isAbsent, procedureAdoption, versionOn } from "./adoption.ts";
+import { type Basis, bases, type OneOrMore } from "./basis.ts";
 import { type ActRecorded, type CaseState, isOpen, reopenedBy } from "./case-state.ts";
+import type { RowsOf } from "./check.ts";
 import { type Choices, type Decision, decide } from "./evaluate.ts";
 import { checkRow, type FieldProblem } from "./field.ts";
 import { dueOf } from "./limit.ts";
-import { type AnyContext, type AnyProcedure, type Clock, type Step, sharedFields } from "./procedure.ts";
+import { type AnyContext, type AnyProcedure, type Clock, type Step, sharedFields, startsOf } from "./procedure.ts";
+import { missingReferences } from "./references.ts";
+import { inputSentence, type Refusal, refuse, ruleRefusal } from "./refusal.ts";
+import { type Change, withFormer } from "./register.ts";
 
 export interface ActRequest {
   readonly procedure: string;
   readonly step: string;
   readonly caseId: string;
   readonly input: unknown;
+  /** Business day and instant at which it took place. */
   readonly on: string;
   readonly at: string;
   readonly unit: string;
   readonly person: string;
+  /** Who signed for the unit, and for whom a stand-in acts. */
+  readonly signedBy?: string;
+  readonly standsInFor?: string;
 }
 
 export interface ActSurroundings {
   readonly state: CaseState;
   readonly calendar: WorkingCalendar;
   readonly choices: Choices;
-  rows: AnyContext["rows"];
+  rows: RowsOf;
   /** Draws the next number of a sequence; called only when the act goes through. */
   draw(sequence: string): string;
-}
-
-/** Why an act was refused: a stable code, one Chinese sentence, and everything behind it. */
-export interface Refusal {
-  readonly code: string;
-  readonly message: string;
-  readonly problems: readonly FieldProblem[];
-  readonly decisions: readonly Decision[];
-  readonly basis: readonly Basis[];
-  readonly remedy?: string;
 }
 
 export type Prepared =
   | { readonly ok: true; readonly event: ActRecorded; readonly decisions: readonly Decision[]; readonly advice: readonly Decision[] }
   | { readonly ok: false; readonly refusal: Refusal };
 
-function refuse(code: string, message: string, more: Partial<Refusal> = {}): Prepared {
-  return { ok: false, refusal: { code, message, problems: [], decisions: [], basis: [], ...more } };
-}
+type Input = Readonly<Record<string, unknown>>;
 
-/** The sentence that a refusal by a rule prints: what, the numbers, the basis, the way out. */
-export function refusalSentence(step: string, decision: Decision): string {
-  const { outcome, label } = decision;
-  const lines = outcome.trace.filter((line) => line.status === (outcome.status === "unknown" ? "unknown" : "fails"));
-  const basis = decision.basis.map(printBasis).join("；");
-  const head =
-    outcome.status === "unknown"
-      ? `不能办理“${step}”：无法判断“${label}”，缺少${outcome.missing.map((name) => `“${name}”`).join("、")}。`
-      : `不能办理“${step}”：${lines.map((line) => `${line.label}为 ${line.actual}，要求${line.required}`).join("；")}。`;
-  return `${head}${basis === "" ? "" : `依据：${basis}。`}${outcome.remedy ?? ""}`;
-}
-
-function stepAdoption(adoption: Adoption, procedure: string, step: string): AnyProcedureAdoption["steps"][string] | undefined {
-  const adopted = adoption.procedures[procedure] as AnyProcedureAdoption | { absent: string } | undefined;
-  return adopted === undefined || isAbsent(adopted) ? adopted : adopted.steps[step];
-}
-
-function startedClocks(
-  adoption: Adoption,
-  procedure: AnyProcedure,
-  request: ActRequest,
-  calendar: WorkingCalendar,
-): ActRecorded["clocksStarted"] {
-  const adopted = adoption.procedures[request.procedure] as AnyProcedureAdoption;
-  return Object.entries(procedure.clocks as Record<string, Clock>).flatMap(([name, clock]) => {
-    const own = adopted.clocks[name];
-    if (clock.since !== request.step || own === undefined || isAbsent(own)) return [];
-    return [{ clock: name, due: dueOf(own.limit, request.at, calendar), whose: clock.whose }];
-  });
-}
-
-function contextOf(
-  request: ActRequest,
-  input: Record<string, unknown>,
-  around: ActSurroundings,
-  numbers: Record<string, string>,
-): AnyContext {
+function contextOf(request: ActRequest, input: Input, around: ActSurroundings, numbers: Readonly<Record<string, string>>): AnyContext {
   return {
     caseId: request.caseId,
     record: around.state.record,
@@ -100,44 +61,107 @@ function contextOf(
   };
 }
 
-/** Rule results for a form before it is submitted; nothing is written and no number is drawn. */
-export function previewAct(adoption: Adoption, request: ActRequest, around: ActSurroundings): readonly Decision[] {
-  const procedure = adoption.regime.procedures[request.procedure] as AnyProcedure;
-  const step = procedure.steps[request.step] as Step;
-  const context = contextOf(request, (request.input ?? {}) as Record<string, unknown>, around, {});
-  return step.guards.map((guard) => decide(adoption, guard.rule, guard.facts(context), request.on, around.choices));
+function decideGuards(adoption: Adoption, step: Step, context: AnyContext, choices: Choices): Decision[] {
+  return step.guards.map((guard) => decide(adoption, guard.rule, guard.facts(context), context.on, choices));
 }
 
-/** Prepares an act of a procedure. */
-export function prepareAct(adoption: Adoption, request: ActRequest, around: ActSurroundings): Prepared {
-  const procedure = adoption.regime.procedures[request.procedure] as AnyProcedure | undefined;
-  const step = procedure?.steps[request.step] as Step | undefined;
-  if (!procedure || !step) return refuse("act.unknown", "没有这个办理步骤。");
-  const adopted = stepAdoption(adoption, request.procedure, request.step);
-  if (adopted === undefined || isAbsent(adopted))
-    return refuse("act.absent", `本市没有“${step.label}”这一步：${adopted?.absent ?? "本市没有规定"}。`);
-  if (!isOpen(procedure, request.step, around.state)) {
-    const label = procedure.states[around.state.state] ?? "尚未开始";
-    return refuse("act.state", around.state.void ? "本件已作废，不能再办理。" : `本件现在“${label}”，不能办理“${step.label}”。`);
+function inputOf(request: ActRequest): Input {
+  const { input } = request;
+  return typeof input === "object" && input !== null && !Array.isArray(input) ? (input as Input) : {};
+}
+
+/** The fields of an input that are right as far as they go. */
+function rightFields(step: Step, input: Input): Input {
+  const wrong = new Set(checkRow(step.input, input, "", "part").map((problem) => problem.path.split("/")[1]));
+  return Object.fromEntries(Object.entries(input).filter(([key, value]) => !wrong.has(key) && value !== null));
+}
+
+/** Rule results for a form before it is submitted, however little is filled in; nothing is written and no number is drawn. */
+export function previewAct(adoption: Adoption, request: ActRequest, around: ActSurroundings): readonly Decision[] {
+  const step = adoptedProcedure(adoption, request.procedure)?.steps[request.step] as Step | undefined;
+  if (step === undefined) return [];
+  const context = contextOf(request, rightFields(step, inputOf(request)), around, {});
+  return decideGuards(adoption, step, context, around.choices);
+}
+
+/** Why the step is not open: unknown, absent in this city, not in force, or another state. */
+function closed(adoption: Adoption, procedure: AnyProcedure | null, request: ActRequest, state: CaseState): Refusal | null {
+  const declared = (adoption.regime.procedures[request.procedure] as AnyProcedure | undefined)?.steps[request.step] as Step | undefined;
+  if (declared === undefined) return refuse("act.unknown", "没有这个办理步骤。");
+  if (procedure === null || procedure.steps[request.step] === undefined) {
+    const own = procedureAdoption(adoption, request.procedure);
+    const reason = own === undefined || isAbsent(own) ? own : (own.steps[request.step] as Absent | undefined);
+    return refuse("act.absent", `本市没有“${declared.label}”这一步：${reason?.absent ?? "文件没有规定"}。`);
   }
+  if (state.state === "new" && !covers(adoption.inForce, request.on)) {
+    const { from, until } = adoption.inForce;
+    const span = until === undefined ? `自 ${from} 起` : `${from} 至 ${until}`;
+    return refuse("act.inForce", `不能办理“${declared.label}”：依据的文件${span}施行，${request.on} 不在施行期内。`);
+  }
+  if (state.void) return refuse("act.void", "本件已作废，不能再办理。");
+  if (isOpen(procedure, request.step, state)) return null;
+  const waiting = declared.needs.filter((need) => procedure.steps[need] !== undefined && state.done[need] === undefined);
+  if (declared.from.includes(state.state) && waiting.length > 0) {
+    const labels = waiting.map((need) => `“${(procedure.steps[need] as Step).label}”`).join("、");
+    return refuse("act.needs", `不能办理“${declared.label}”：先要办完${labels}。`);
+  }
+  const done = state.done[request.step];
+  if (declared.from.includes(state.state) && done !== undefined)
+    return refuse("act.done", `“${declared.label}”已于 ${done.slice(0, 10)} 办理，不能重复办理。`);
+  return refuse("act.state", `本件现在“${procedure.states[state.state] ?? "尚未开始"}”，不能办理“${declared.label}”。`);
+}
+
+function inputProblems(step: Step, request: ActRequest, context: AnyContext): FieldProblem[] {
   const problems = checkRow(step.input, request.input ?? {});
-  if (problems.length > 0)
-    return refuse("act.input", `填写有误：${problems.map((one) => `${one.label}${one.message}`).join("；")}。`, { problems });
-  const input = (request.input ?? {}) as Record<string, unknown>;
-  const preview = contextOf(request, input, around, {});
-  const decisions = step.guards.map((guard) => decide(adoption, guard.rule, guard.facts(preview), request.on, around.choices));
-  const refusing = decisions.find((decision) => decision.refuses);
-  if (refusing) {
-    const { remedy } = refusing.outcome;
-    return refuse(`${adoption.regime.id}/${refusing.rule}`, refusalSentence(step.label, refusing), {
-      decisions,
-      basis: refusing.basis,
-      ...(remedy === undefined ? {} : { remedy }),
+  if (problems.length > 0) return problems;
+  const unknown = missingReferences(step, context.input as Input, context.rows);
+  if (unknown.length > 0) return unknown;
+  return step.check(context).map(({ path, message }) => {
+    const label = step.input[path.split("/")[1] ?? ""]?.label ?? path;
+    return { path, label, message };
+  });
+}
+
+/** Clocks that the act starts: those that count since it, and, where it returns the case, those of the steps to be done again. */
+function startedClocks(
+  adoption: Adoption,
+  procedure: AnyProcedure,
+  request: ActRequest,
+  around: ActSurroundings,
+  reopened: readonly string[],
+): ActRecorded["clocksStarted"] {
+  const own = procedureAdoption(adoption, request.procedure);
+  if (own === undefined || isAbsent(own)) return [];
+  return Object.entries(procedure.clocks as Record<string, Clock>).flatMap(([name, clock]) => {
+    const since = startsOf(clock);
+    const again =
+      clock.until.some((step) => reopened.includes(step)) &&
+      since.some((step) => around.state.done[step] !== undefined && !reopened.includes(step));
+    const adopted = own.clocks[name];
+    if ((!since.includes(request.step) && !again) || adopted === undefined || isAbsent(adopted)) return [];
+    const version = versionOn(adopted, request.on, adoption.inForce) ?? versionOn(adopted, adoption.inForce.from, adoption.inForce);
+    return version === undefined ? [] : [{ clock: name, due: dueOf(version.limit, request.at, around.calendar), whose: clock.whose }];
+  });
+}
+
+/** Changes as they are stored: of registers that the city has, with the values that they replace. */
+function storedChanges(adoption: Adoption, changes: readonly Change[], context: AnyContext): Change[] {
+  return changes
+    .filter((change) => adoption.registers[change.register] !== undefined && !isAbsent(adoption.registers[change.register]))
+    .map((change) => {
+      const register = adoption.regime.registers[change.register];
+      return withFormer(change, register === undefined ? [] : context.rows(register));
     });
-  }
+}
+
+function eventOf(adoption: Adoption, procedure: AnyProcedure, request: ActRequest, around: ActSurroundings): ActRecorded {
+  const step = procedure.steps[request.step] as Step;
+  const input = inputOf(request);
   const numbers = Object.fromEntries(Object.entries(step.draws).map(([name, sequence]) => [name, around.draw(sequence)]));
   const context = contextOf(request, input, around, numbers);
-  const event: ActRecorded = {
+  const reopened = reopenedBy(procedure, request.step, around.state);
+  const stopped = Object.entries(procedure.clocks as Record<string, Clock>).filter(([, clock]) => clock.until.includes(request.step));
+  return {
     kind: "act",
     step: request.step,
     from: around.state.state,
@@ -148,22 +172,34 @@ export function prepareAct(adoption: Adoption, request: ActRequest, around: ActS
     person: request.person,
     input,
     set: { ...sharedFields(procedure.fields, input), ...step.record(context) },
-    changes: step.effect(context),
-    clocksStarted: startedClocks(adoption, procedure, request, around.calendar),
-    clocksStopped: Object.entries(procedure.clocks as Record<string, Clock>)
-      .filter(([, clock]) => clock.until.includes(request.step))
-      .map(([name]) => name),
-    reopened: reopenedBy(procedure, request.step, around.state),
+    changes: storedChanges(adoption, step.effect(context), context),
+    clocksStarted: startedClocks(adoption, procedure, request, around, reopened),
+    clocksStopped: stopped.map(([name]) => name),
+    reopened,
     numbers,
+    ...(request.signedBy === undefined ? {} : { signedBy: request.signedBy }),
+    ...(request.standsInFor === undefined ? {} : { standsInFor: request.standsInFor }),
   };
-  const advice = decisions.filter(
-    (decision) => !decision.refuses && decision.outcome.status !== "holds" && decision.outcome.status !== "notApplicable",
-  );
-  return { ok: true, event, decisions, advice };
+}
+
+/** Prepares an act of a procedure. */
+export function prepareAct(adoption: Adoption, request: ActRequest, around: ActSurroundings): Prepared {
+  const procedure = adoptedProcedure(adoption, request.procedure);
+  const refusal = closed(adoption, procedure, request, around.state);
+  if (refusal !== null || procedure === null) return { ok: false, refusal: refusal ?? refuse("act.unknown", "没有这个办理步骤。") };
+  const step = procedure.steps[request.step] as Step;
+  const context = contextOf(request, inputOf(request), around, {});
+  const problems = inputProblems(step, request, context);
+  if (problems.length > 0) return { ok: false, refusal: refuse("act.input", inputSentence(problems), { problems }) };
+  const decisions = decideGuards(adoption, step, context, around.choices);
+  if (decisions.some((decision) => decision.refuses)) return { ok: false, refusal: ruleRefusal(adoption.regime.id, step.label, decisions) };
+  const advice = decisions.filter(({ outcome }) => outcome.status !== "holds" && outcome.status !== "notApplicable");
+  return { ok: true, event: eventOf(adoption, procedure, request, around), decisions, advice };
 }
 
 /** Bases of a step as the city adopted it. */
 export function stepBasis(adoption: Adoption, procedure: string, step: string): readonly Basis[] {
-  const adopted = stepAdoption(adoption, procedure, step);
-  return adopted === undefined || isAbsent(adopted) ? [] : bases(adopted);
+  const own = procedureAdoption(adoption, procedure);
+  const basis = own === undefined || isAbsent(own) ? undefined : own.steps[step];
+  return basis === undefined || isAbsent(basis) ? [] : bases(basis as OneOrMore<Basis>);
 }

@@ -2,15 +2,7 @@
  * An adoption: one city's text as data. The type demands, for every register, rule, step, clock, reading and duty of the
  * regime, a basis and its values, or `absent(reason)`; what is absent does not apply in that city.
  */
-import {
-  type Basis,
-  bases,
-  DefinitionError,
-  type LegalBasis,
-  type OneOrMore,
-  type ProvisionAddress,
-  type ProvisionBasis,
-} from "./basis.ts";
+import type { Basis, LegalBasis, OneOrMore, ProvisionAddress } from "./basis.ts";
 import type { DutyDue } from "./duty.ts";
 import type { Limit } from "./limit.ts";
 import type { Parameters, ParameterValues } from "./parameter.ts";
@@ -18,7 +10,7 @@ import type { AnyProcedure } from "./procedure.ts";
 import type { OptionOf, ReadingDefault } from "./reading.ts";
 import type { Regime } from "./regime.ts";
 import type { AnyRegister } from "./register.ts";
-import type { AnyRule, Force } from "./rule.ts";
+import type { Force } from "./rule.ts";
 
 /** The city's text does not have it. */
 export interface Absent {
@@ -33,10 +25,14 @@ export function isAbsent(value: unknown): value is Absent {
   return typeof value === "object" && value !== null && typeof (value as Absent).absent === "string";
 }
 
+/** First and last day on which something is in force. */
 export interface InForce {
   readonly from: string;
   readonly until?: string;
 }
+
+/** What a city's text says of one thing: once, or in versions that follow each other without gap. */
+export type Dated<T> = T | readonly [T & { readonly inForce: InForce }, ...(T & { readonly inForce: InForce })[]];
 
 type Refusing = "must" | "mustNot";
 type RuleBasis<O extends Force> = O extends Refusing ? OneOrMore<LegalBasis> : OneOrMore<Basis>;
@@ -45,21 +41,26 @@ interface Demanding<P extends Parameters, O extends Force> {
   readonly params: P;
   readonly force: O;
 }
+type RuleParameters<P> = P extends Parameters ? (keyof P extends never ? unknown : { readonly params: ParameterValues<P> }) : unknown;
 type RuleAdoption<L> =
   L extends Demanding<infer P, infer O> ? { readonly basis: RuleBasis<O>; readonly inForce?: InForce } & RuleParameters<P> : never;
-type RuleParameters<P> = P extends Parameters ? (keyof P extends never ? unknown : { readonly params: ParameterValues<P> }) : unknown;
 type RegisterAdoption<G> = G extends AnyRegister
   ? { readonly basis: OneOrMore<Basis>; readonly fields?: { readonly [K in keyof G["fields"]]?: OneOrMore<Basis> | Absent } }
   : never;
-export interface ClockAdoption {
+
+type StartOf<K> = K extends { readonly since: infer S } ? (S extends readonly (infer T extends string)[] ? T : Extract<S, string>) : never;
+export interface ClockAdoption<T extends string = string> {
   readonly basis: OneOrMore<LegalBasis>;
   readonly limit: Limit;
+  /** Which of the regime's events starts it here. */
+  readonly since?: T | readonly T[];
+  readonly inForce?: InForce;
 }
 type ProcedureAdoption<P> = P extends AnyProcedure
   ? {
       readonly basis: OneOrMore<Basis>;
       readonly steps: { readonly [K in keyof P["steps"]]: OneOrMore<Basis> | Absent };
-      readonly clocks: { readonly [K in keyof P["clocks"]]: ClockAdoption | Absent };
+      readonly clocks: { readonly [K in keyof P["clocks"]]: Dated<ClockAdoption<StartOf<P["clocks"][K]>>> | Absent };
     }
   : never;
 export interface ActorAdoption {
@@ -80,7 +81,7 @@ export interface AdoptionShape<G extends Regime> {
   readonly inForce: InForce;
   readonly actors: { readonly [K in keyof G["actors"]]: ActorAdoption | Absent };
   readonly registers: { readonly [K in keyof G["registers"]]: RegisterAdoption<G["registers"][K]> | Absent };
-  readonly rules: { readonly [K in keyof G["rules"]]: RuleAdoption<G["rules"][K]> | Absent };
+  readonly rules: { readonly [K in keyof G["rules"]]: Dated<RuleAdoption<G["rules"][K]>> | Absent };
   readonly procedures: { readonly [K in keyof G["procedures"]]: ProcedureAdoption<G["procedures"][K]> | Absent };
   readonly readings: { readonly [K in keyof G["readings"]]: ReadingDefault<OptionOf<G["readings"][K]>> | Absent };
   readonly duties: { readonly [K in keyof G["duties"]]: DutyAdoption | Absent };
@@ -93,43 +94,11 @@ export interface Adoption<G extends Regime = Regime> extends AdoptionShape<G> {
   readonly regime: G;
 }
 
-/** All provision bases of an adoption with the definition that cites them. */
-export function citations(adoption: Adoption): { readonly at: string; readonly basis: ProvisionBasis; readonly reading: boolean }[] {
-  const found: { at: string; basis: ProvisionBasis; reading: boolean }[] = [];
-  const add = (at: string, basis: unknown, reading = false): void => {
-    if (basis === undefined || isAbsent(basis)) return;
-    for (const one of bases(basis as OneOrMore<Basis>)) if (one.kind === "provision") found.push({ at, basis: one, reading });
-  };
-  for (const [key, actor] of Object.entries(adoption.actors as Record<string, ActorAdoption | Absent>))
-    if (!isAbsent(actor)) add(`actors.${key}`, actor.basis);
-  for (const [key, register] of Object.entries(
-    adoption.registers as Record<string, { basis: OneOrMore<Basis>; fields?: Record<string, unknown> } | Absent>,
-  )) {
-    if (isAbsent(register)) continue;
-    add(`registers.${key}`, register.basis);
-    for (const [name, basis] of Object.entries(register.fields ?? {})) add(`registers.${key}.${name}`, basis);
-  }
-  for (const [key, rule] of Object.entries(adoption.rules as Record<string, { basis: OneOrMore<Basis> } | Absent>))
-    if (!isAbsent(rule)) add(`rules.${key}`, rule.basis);
-  for (const [key, procedure] of Object.entries(adoption.procedures as Record<string, AnyProcedureAdoption | Absent>)) {
-    if (isAbsent(procedure)) continue;
-    add(`procedures.${key}`, procedure.basis);
-    for (const [name, basis] of Object.entries(procedure.steps)) add(`procedures.${key}.${name}`, basis);
-    for (const [name, clock] of Object.entries(procedure.clocks))
-      if (!isAbsent(clock)) add(`procedures.${key}.clocks.${name}`, clock.basis);
-  }
-  for (const [key, reading] of Object.entries(adoption.readings as Record<string, ReadingDefault | Absent>))
-    if (!isAbsent(reading)) add(`readings.${key}`, reading.basis, true);
-  for (const [key, duty] of Object.entries(adoption.duties as Record<string, DutyAdoption | Absent>))
-    if (!isAbsent(duty)) add(`duties.${key}`, duty.basis);
-  for (const [key, basis] of Object.entries(adoption.indicators as Record<string, unknown>)) add(`indicators.${key}`, basis);
-  return found;
-}
-
+/** What an adoption says of a procedure, whatever the regime. */
 export interface AnyProcedureAdoption {
   readonly basis: OneOrMore<Basis>;
   readonly steps: Readonly<Record<string, OneOrMore<Basis> | Absent>>;
-  readonly clocks: Readonly<Record<string, ClockAdoption | Absent>>;
+  readonly clocks: Readonly<Record<string, Dated<ClockAdoption> | Absent>>;
 }
 
 /** What an adoption says of a rule, whatever the regime. */
@@ -139,29 +108,28 @@ export interface AnyRuleAdoption {
   readonly inForce?: InForce;
 }
 
-function checkSources(adoption: Adoption): void {
-  const known = new Set(adoption.sources);
-  for (const { at, basis } of citations(adoption)) {
-    if (!known.has(basis.document))
-      throw new DefinitionError(
-        `${adoption.regime.id} · ${adoption.city} · ${at}`,
-        `cites ${basis.document}, which is not among its sources`,
-        `add it to sources: ${adoption.sources.join(", ")}`,
-      );
-  }
+/** What an adoption says of a register, whatever the regime. */
+export interface AnyRegisterAdoption {
+  readonly basis: OneOrMore<Basis>;
+  readonly fields?: Readonly<Record<string, OneOrMore<Basis> | Absent>>;
 }
 
-/**
- * A city takes on a regime.
- * @throws DefinitionError where a citation names a document that is not a source.
- */
-export function adopt<const G extends Regime>(regime: G, shape: AdoptionShape<G>): Adoption<G> {
-  const adoption = { regime, ...shape };
-  checkSources(adoption as unknown as Adoption);
-  return adoption;
+/** The versions of what a text says, in their order. */
+export function versionsOf<T>(dated: Dated<T>): readonly T[] {
+  return (Array.isArray(dated) ? dated : [dated]) as readonly T[];
 }
 
-/** Rules that guard a step, in their order. */
-export function guardsOf(procedure: AnyProcedure, step: string): readonly AnyRule[] {
-  return (procedure.steps[step]?.guards ?? []).map((guard: { rule: AnyRule }) => guard.rule);
+/** Whether a day lies in the time, both ends included. */
+export function covers({ from, until }: InForce, on: string): boolean {
+  return on >= from && (until === undefined || on <= until);
+}
+
+/** The version in force on a day; undefined before the first and after the last. */
+export function versionOn<T extends { readonly inForce?: InForce }>(dated: Dated<T>, on: string, whole: InForce): T | undefined {
+  return versionsOf<T>(dated).find((one) => covers(one.inForce ?? whole, on));
+}
+
+/** The procedure as this city's text has it, or its absence. */
+export function procedureAdoption(adoption: Adoption, key: string): AnyProcedureAdoption | Absent | undefined {
+  return adoption.procedures[key] as AnyProcedureAdoption | Absent | undefined;
 }

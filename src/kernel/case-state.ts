@@ -22,6 +22,9 @@ export interface ActRecorded {
   /** Steps that are open again because the case went back. */
   readonly reopened: readonly string[];
   readonly numbers: Readonly<Record<string, string>>;
+  /** Who signed for the unit, and for whom a stand-in acted, where that is so. */
+  readonly signedBy?: string;
+  readonly standsInFor?: string;
 }
 
 /** A correction of fields of the case, with the reason. */
@@ -65,13 +68,15 @@ export interface CaseState {
   readonly record: Readonly<Record<string, unknown>>;
   /** Instant at which each step was last done, while it still counts. */
   readonly done: Readonly<Record<string, string>>;
+  /** The version of the case that each of these made, to tell before from after. */
+  readonly doneAs: Readonly<Record<string, number>>;
   readonly clocks: readonly RunningClock[];
   readonly version: number;
 }
 
-export const newCase: CaseState = { state: "new", void: false, record: {}, done: {}, clocks: [], version: 0 };
+export const newCase: CaseState = { state: "new", void: false, record: {}, done: {}, doneAs: {}, clocks: [], version: 0 };
 
-function withoutKeys(done: Readonly<Record<string, string>>, steps: readonly string[]): Record<string, string> {
+function withoutKeys<T>(done: Readonly<Record<string, T>>, steps: readonly string[]): Record<string, T> {
   return Object.fromEntries(Object.entries(done).filter(([step]) => !steps.includes(step)));
 }
 
@@ -94,6 +99,7 @@ function applyAct(before: CaseState, event: ActRecorded): CaseState {
     void: false,
     record: { ...before.record, ...event.set },
     done: { ...withoutKeys(before.done, event.reopened), [event.step]: event.at },
+    doneAs: { ...withoutKeys(before.doneAs, event.reopened), [event.step]: before.version + 1 },
     clocks: [...running, ...started],
     version: before.version + 1,
   };
@@ -126,7 +132,7 @@ export function foldCase(events: Iterable<CaseEvent>): CaseState {
 export function isOpen(procedure: AnyProcedure, name: string, state: CaseState): boolean {
   const step = procedure.steps[name] as Step | undefined;
   if (!step || state.void || !step.from.includes(state.state)) return false;
-  if (step.once && state.done[name] !== undefined && step.to === undefined) return false;
+  if (step.once && state.done[name] !== undefined) return false;
   return step.needs.every((need) => state.done[need] !== undefined);
 }
 
@@ -135,18 +141,15 @@ export function openSteps(procedure: AnyProcedure, state: CaseState): string[] {
   return Object.keys(procedure.steps as Record<string, Step>).filter((name) => isOpen(procedure, name, state));
 }
 
-/** Steps done since the case last stood in the state to which it returns. */
+/** Steps done since the case came to the state to which a step returns it; none for a step that does not return. */
 export function reopenedBy(procedure: AnyProcedure, name: string, state: CaseState): string[] {
   const step = procedure.steps[name] as Step;
   if (!step.returns || step.to === undefined) return [];
-  const target = step.to;
-  const entries = Object.entries(procedure.steps as Record<string, Step>);
-  const arrived = entries
-    .filter(([key, one]) => one.to === target && key !== name)
-    .map(([key]) => state.done[key] ?? "")
-    .sort()
-    .at(-1);
-  return Object.entries(state.done)
-    .filter(([, at]) => at > (arrived ?? ""))
+  const arrivals = Object.entries(procedure.steps as Record<string, Step>)
+    .filter(([key, one]) => one.to === step.to && key !== name)
+    .map(([key]) => state.doneAs[key] ?? 0);
+  const arrived = Math.max(0, ...arrivals);
+  return Object.entries(state.doneAs)
+    .filter(([, version]) => version > arrived)
     .map(([key]) => key);
 }

@@ -1,9 +1,12 @@
 /**
- * Coverage: every provision of an adoption's source documents is coded (a definition cites it), tracked (the reader made a
- * task of it), a reading, or declared not codable with its reason. What is none of these is unaccounted for.
+ * Coverage: every provision of an adoption's source documents is coded (a definition cites it), a reading (only an open
+ * question cites it), declared not codable with its reason, or tracked (the reader made a task of it). What is none of these
+ * is unaccounted for. A heading, or a sentence that only opens a list, counts with what stands below it: it is structure, and
+ * no provision of its own, unless something cites it.
  */
-import { type Adoption, citations } from "./adoption.ts";
+import type { Adoption } from "./adoption.ts";
 import type { ProvisionBasis } from "./basis.ts";
+import { citations } from "./citations.ts";
 
 /** A provision as the reader found it; the kernel knows nothing of the reader itself. */
 export interface KnownProvision {
@@ -92,43 +95,77 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else map.set(key, [value]);
 }
 
+type Treated = { treatment: Treatment; readonly why: string[] };
+
+/** What is said of provisions; the stronger treatment wins, every reason is kept. */
+class Account {
+  private readonly treated = new Map<KnownProvision, Treated>();
+  private static readonly strength: readonly Treatment[] = ["notCodable", "reading", "coded"];
+
+  mark(provision: KnownProvision, treatment: Treatment, why: string): void {
+    const before = this.treated.get(provision);
+    if (before === undefined) this.treated.set(provision, { treatment, why: [why] });
+    else {
+      before.why.push(why);
+      if (Account.strength.indexOf(treatment) > Account.strength.indexOf(before.treatment)) before.treatment = treatment;
+    }
+  }
+
+  of(provision: KnownProvision): Treated | undefined {
+    return this.treated.get(provision) ?? (provision.tracked ? { treatment: "tracked", why: ["任务"] } : undefined);
+  }
+}
+
 /** Accounts for every provision of the adoption's sources. */
 export function coverageOf(adoption: Adoption, provisions: readonly KnownProvision[]): Coverage {
   const own = provisions.filter((provision) => adoption.sources.includes(provision.document));
   const book = new Book(own);
-  const treated = new Map<KnownProvision, { treatment: Treatment; why: string[] }>();
+  const account = new Account();
   const unresolved: UnresolvedCitation[] = [];
-  const mark = (provision: KnownProvision, treatment: Treatment, why: string): void => {
-    const before = treated.get(provision);
-    if (before) before.why.push(why);
-    else treated.set(provision, { treatment, why: [why] });
-  };
   for (const { at, basis, reading } of citations(adoption)) {
     const found = book.find(basis);
     if (typeof found === "string") unresolved.push({ at, basis, reason: found });
-    else mark(found, reading ? "reading" : "coded", at);
+    else account.mark(found, reading ? "reading" : "coded", at);
   }
   for (const [{ document, address }, reason] of adoption.notCoded) {
     const found = book.at(document, address);
     if (found.length === 0)
       unresolved.push({ at: "notCoded", basis: { kind: "provision", document, address, words: "" }, reason: "noProvision" });
-    for (const provision of found)
-      for (const one of [provision, ...book.below(provision)]) if (!treated.has(one)) mark(one, "notCodable", reason);
+    for (const provision of found) for (const one of [provision, ...book.below(provision)]) account.mark(one, "notCodable", reason);
   }
-  return { provisions: own.map((provision) => ({ ...provision, ...treatmentOf(provision, treated, book) })), unresolved };
+  return { provisions: own.map((provision) => ({ ...provision, ...treatmentOf(provision, account, book) })), unresolved };
 }
 
-function treatmentOf(
-  provision: KnownProvision,
-  treated: ReadonlyMap<KnownProvision, { treatment: Treatment; why: string[] }>,
-  book: Book,
-): { treatment: Treatment; why: readonly string[] } {
-  const own = treated.get(provision);
+function treatmentOf(provision: KnownProvision, account: Account, book: Book): { treatment: Treatment; why: readonly string[] } {
+  const own = account.of(provision);
   if (own) return own;
-  if (provision.tracked) return { treatment: "tracked", why: ["任务"] };
   const below = book.below(provision);
-  // A heading, or a sentence that only opens a list, is accounted for by what stands below it.
-  if (below.length > 0 && below.every((child) => treated.has(child) || child.tracked || book.below(child).length > 0))
-    return { treatment: "structure", why: ["由下级条款体现"] };
-  return { treatment: "unaccounted", why: [] };
+  const accounted = below.every((child) => account.of(child) !== undefined || book.below(child).length > 0);
+  return below.length > 0 && accounted ? { treatment: "structure", why: ["由下级条款体现"] } : { treatment: "unaccounted", why: [] };
+}
+
+export interface CoverageFigures {
+  /** Provisions that say something of their own: coded + tracked + reading + notCodable + unaccounted. */
+  readonly provisions: number;
+  readonly coded: number;
+  readonly tracked: number;
+  readonly reading: number;
+  readonly notCodable: number;
+  readonly unaccounted: number;
+  /** Headings that count with what stands below them. */
+  readonly structure: number;
+}
+
+export function figuresOf({ provisions }: Coverage): CoverageFigures {
+  const count = (treatment: Treatment): number => provisions.filter((one) => one.treatment === treatment).length;
+  const structure = count("structure");
+  return {
+    provisions: provisions.length - structure,
+    coded: count("coded"),
+    tracked: count("tracked"),
+    reading: count("reading"),
+    notCodable: count("notCodable"),
+    unaccounted: count("unaccounted"),
+    structure,
+  };
 }

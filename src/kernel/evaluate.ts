@@ -2,7 +2,7 @@
  * Puts facts to a rule as a city has adopted it: the city's parameters, the readings taken, the days in force. Pure, so that
  * a decision can be recomputed by hand and shown under the other readings.
  */
-import { type Adoption, type AnyRuleAdoption, isAbsent } from "./adoption.ts";
+import { type Adoption, type AnyRuleAdoption, type Dated, isAbsent, versionOn } from "./adoption.ts";
 import { type Basis, bases } from "./basis.ts";
 import { factsOf, notApplicable, type Outcome, type Status } from "./outcome.ts";
 import type { Regime } from "./regime.ts";
@@ -29,13 +29,23 @@ export interface Decision {
   readonly readings: readonly ReadingUsed[];
   /** Whether an act bound by the rule is refused. */
   readonly refuses: boolean;
+  /** The facts and the day on which it was decided, so that it can be decided again under another reading. */
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly on: string;
 }
+
+const keys = new WeakMap<Regime, ReadonlyMap<AnyRule, string>>();
 
 /** The key under which a regime lists a rule. */
 export function ruleKey(regime: Regime, rule: AnyRule): string {
-  const found = Object.entries(regime.rules).find(([, one]) => one === rule);
-  if (!found) throw new Error(`rule ${rule.label} is not part of ${regime.id}`);
-  return found[0];
+  let known = keys.get(regime);
+  if (known === undefined) {
+    known = new Map(Object.entries(regime.rules).map(([key, one]) => [one, key]));
+    keys.set(regime, known);
+  }
+  const key = known.get(rule);
+  if (key === undefined) throw new Error(`rule ${rule.label} is not part of ${regime.id}`);
+  return key;
 }
 
 /** The option in force for a reading: chosen, else the adoption's default. */
@@ -44,11 +54,6 @@ export function optionOf(adoption: Adoption, key: string, choices: Choices): str
   if (chosen !== undefined) return chosen;
   const adopted = adoption.readings[key];
   return adopted === undefined || isAbsent(adopted) ? undefined : adopted.default;
-}
-
-function inForce(adoption: Adoption, rule: AnyRuleAdoption, on: string): boolean {
-  const { from, until } = rule.inForce ?? adoption.inForce;
-  return on >= from && (until === undefined || on <= until);
 }
 
 /** Gives the options to a rule and notes which ones it looked at. */
@@ -97,20 +102,30 @@ export function decide(
   choices: Choices = {},
 ): Decision {
   const key = ruleKey(adoption.regime, rule);
-  const adopted = adoption.rules[key] as AnyRuleAdoption | { absent: string } | undefined;
-  const head = { rule: key, label: rule.label, force: rule.force };
-  if (adopted === undefined || isAbsent(adopted)) {
-    return { ...head, outcome: notApplicable(adopted?.absent ?? "本市没有规定"), basis: [], readings: [], refuses: false };
-  }
-  if (!inForce(adoption, adopted, on))
-    return { ...head, outcome: notApplicable("不在施行期内"), basis: bases(adopted.basis), readings: [], refuses: false };
+  const adopted = adoption.rules[key] as Dated<AnyRuleAdoption> | { absent: string } | undefined;
+  const head = { rule: key, label: rule.label, force: rule.force, facts: row, on };
+  const without = (reason: string): Decision => ({ ...head, outcome: notApplicable(reason), basis: [], readings: [], refuses: false });
+  if (adopted === undefined || isAbsent(adopted)) return without(adopted?.absent ?? "本市没有规定");
+  const version = versionOn(adopted, on, adoption.inForce);
+  if (version === undefined) return without("不在施行期内");
   const facts = factsOf(rule.facts, row);
   const run = (taken: Choices): { outcome: Outcome; used: Set<string> } => {
     const { values, used } = readingsFor(adoption, rule, taken);
-    return { outcome: rule.decide(facts, adopted.params ?? {}, values), used };
+    return { outcome: rule.decide(facts, version.params ?? {}, values), used };
   };
   const { outcome, used } = run(choices);
   const readings = [...used].map((reading) => alternatives(adoption, rule, reading, (taken) => run(taken).outcome, choices));
   const negative = outcome.status === "fails" || outcome.status === "conflict" || (outcome.status === "unknown" && !rule.allowsUnknown);
-  return { ...head, outcome, basis: bases(adopted.basis), readings, refuses: negative && mayRefuse(rule) };
+  return { ...head, outcome, basis: bases(version.basis), readings, refuses: negative && mayRefuse(rule) };
+}
+
+/**
+ * A stored decision under other readings: what a changed reading would touch. Nothing is changed by asking; deciding anew is
+ * an act of its own.
+ */
+export function redecide(adoption: Adoption, former: Decision, choices: Choices): { readonly now: Decision; readonly touched: boolean } {
+  const rule = adoption.regime.rules[former.rule];
+  if (rule === undefined) throw new Error(`rule ${former.rule} is no longer part of ${adoption.regime.id}`);
+  const now = decide(adoption, rule, former.facts, former.on, choices);
+  return { now, touched: now.outcome.status !== former.outcome.status };
 }

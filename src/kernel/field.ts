@@ -123,8 +123,14 @@ function textProblem(value: unknown, longest: number): string | null {
 
 function decimalProblem(value: unknown, field: Field): string | null {
   if (typeof value !== "string" || !DECIMAL.test(value)) return "应为数字，最多 15 位整数、6 位小数";
+  if (field.type === "money" && (value.split(".")[1]?.length ?? 0) > 2) return "最多到分（两位小数）";
   if (value.startsWith("-") && !field.signed) return "不能小于 0";
   return field.type === "percentage" && Number(value) > 100 ? "不能大于 100%" : null;
+}
+
+/** An ISO instant with offset that exists. */
+export function isInstant(value: unknown): value is string {
+  return typeof value === "string" && INSTANT.test(value) && findDate(value.slice(0, 10)) !== null && !Number.isNaN(Date.parse(value));
 }
 
 function problemOf(field: Field, value: unknown): string | null {
@@ -137,7 +143,7 @@ function problemOf(field: Field, value: unknown): string | null {
     case "date":
       return typeof value === "string" && findDate(value) !== null ? null : "不是存在的日期（格式 2025-03-01）";
     case "instant":
-      return typeof value === "string" && INSTANT.test(value) && findDate(value.slice(0, 10)) !== null ? null : "不是存在的时刻";
+      return isInstant(value) ? null : "不是存在的时刻（格式 2025-03-01T09:30+08:00）";
     case "duration":
       return typeof value === "string" && DURATION.test(value) ? null : "不是时长";
     case "money":
@@ -165,8 +171,11 @@ function problemOf(field: Field, value: unknown): string | null {
 
 const LONGEST_LIST = 1000;
 
+/** A record is looked at whole, or only in the fields that it gives: a correction, a form half filled in. */
+type Extent = "whole" | "part";
+
 /** Everything wrong with a record, field by field; unknown keys are problems too. */
-export function checkRow(fields: Fields, row: unknown, path = ""): FieldProblem[] {
+export function checkRow(fields: Fields, row: unknown, path = "", extent: Extent = "whole"): FieldProblem[] {
   if (typeof row !== "object" || row === null || Array.isArray(row)) return [{ path: path || "/", label: "记录", message: "应为一组字段" }];
   const record = row as Record<string, unknown>;
   const problems: FieldProblem[] = [];
@@ -177,11 +186,13 @@ export function checkRow(fields: Fields, row: unknown, path = ""): FieldProblem[
     const value = record[key];
     const here = `${path}/${key}`;
     if (value === undefined || value === null) {
-      if (field.required) problems.push({ path: here, label: field.label, message: "必须填写" });
+      if (field.required && extent === "whole") problems.push({ path: here, label: field.label, message: "必须填写" });
       continue;
     }
     const message = problemOf(field, value);
     if (message !== null) problems.push({ path: here, label: field.label, message });
+    else if (field.required && Array.isArray(value) && value.length === 0)
+      problems.push({ path: here, label: field.label, message: "至少填写一项" });
     else if (field.type === "list") problems.push(...checkList(field, value as unknown[], here));
   }
   return problems;

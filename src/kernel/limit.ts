@@ -53,6 +53,12 @@ export function printLimit(limit: Limit): string {
   return limit.kind === "endOf" ? PERIODS[limit.period] : `${limit.count}${NAMES[limit.kind]}`;
 }
 
+/** Whether the time limit has run out at an instant. A limit in days ends with its last day; 及时 never runs out. */
+export function isPast(due: Due, instant: string): boolean {
+  if (due.at === null) return false;
+  return due.at.includes("T") ? Date.parse(instant) > Date.parse(due.at) : dayOfInstant(instant) > due.at;
+}
+
 const CHINA_OFFSET_MS = 8 * 3_600_000;
 
 /** An instant as China reads it, 2025-03-01T09:30+08:00. */

@@ -11,6 +11,8 @@ export type Status = "holds" | "fails" | "unknown" | "notApplicable" | "conflict
 /** One line of the explanation: what was looked at, what it was, what it should be. */
 export interface TraceLine {
   readonly label: string;
+  /** The named predicate to which the line belongs: 承储条件. */
+  readonly of?: string;
   readonly actual: string;
   readonly required: string;
   readonly status: Status;
@@ -26,7 +28,7 @@ export interface Outcome {
   readonly basis?: readonly Basis[];
 }
 
-/** A fact as a rule sees it: its label, and its value if it is known. */
+/** A fact as a rule sees it: its label, and its value if it is known. Undefined means unknown, never no. */
 export interface Fact<T> {
   readonly label: string;
   readonly field: Field;
@@ -61,12 +63,18 @@ export function oneOf<T extends string>(fact: Fact<T>, accepted: readonly NoInfe
   return line(fact, accepted.map((value) => fact.field.choices?.[value] ?? value).join("或"), (value) => accepted.includes(value));
 }
 
+/** Two facts of which at least one is missing. */
+function withoutOne<T>(fact: Fact<T>, other: Fact<T>, required: string): Outcome {
+  const missing = [fact, other].filter((one) => one.value === undefined).map((one) => one.label);
+  const actual = fact.value === undefined ? "未知" : showValue(fact.field, fact.value);
+  return { status: "unknown", missing, trace: [{ label: fact.label, actual, required, status: "unknown" }] };
+}
+
 function number(fact: Fact<Decimal>, limit: Decimal | Fact<Decimal>, words: string, test: (order: number) => boolean): Outcome {
   if (typeof limit === "string")
     return line(fact, `${words} ${grouped(limit)}${suffix(fact)}`, (value) => test(compareDecimals(value, limit)));
   const bound = limit.value;
-  if (bound === undefined)
-    return { status: "unknown", missing: [limit.label], trace: [{ label: limit.label, actual: "未知", required: "", status: "unknown" }] };
+  if (bound === undefined) return withoutOne(fact, limit, `${words}${limit.label}（未知）`);
   return line(fact, `${words}${limit.label} ${grouped(bound)}${suffix(fact)}`, (value) => test(compareDecimals(value, bound)));
 }
 
@@ -89,6 +97,20 @@ export function onOrBefore(fact: Fact<string>, day: string): Outcome {
 
 export function onOrAfter(fact: Fact<string>, day: string): Outcome {
   return line(fact, `不早于 ${day}`, (value) => value >= day);
+}
+
+/** 谁启动谁负责: two facts name the same. */
+export function sameAs(fact: Fact<string>, other: Fact<string>): Outcome {
+  const known = other.value;
+  if (known === undefined) return withoutOne(fact, other, `与${other.label}相同`);
+  return line(fact, `与${other.label}（${showValue(other.field, known)}）相同`, (value) => value === known);
+}
+
+/** 复核签字: two facts name different ones. */
+export function differsFrom(fact: Fact<string>, other: Fact<string>): Outcome {
+  const known = other.value;
+  if (known === undefined) return withoutOne(fact, other, `与${other.label}不同`);
+  return line(fact, `与${other.label}（${showValue(other.field, known)}）不同`, (value) => value !== known);
 }
 
 /** Whether a list has anything in it. */
@@ -127,6 +149,16 @@ const OPPOSITE: Record<Status, Status> = {
   notApplicable: "notApplicable",
   conflict: "conflict",
 };
+
+/** A named predicate: the lines of its trace say to which question they belong. */
+export function named(label: string, outcome: Outcome): Outcome {
+  return { ...outcome, trace: outcome.trace.map((one) => ({ of: label, ...one })) };
+}
+
+/** Two sentences apply and say different things, and neither goes first. */
+export function conflict(label: string, sides: readonly string[]): Outcome {
+  return { status: "conflict", missing: [], trace: [{ label, actual: sides.join("；"), required: "一致", status: "conflict" }] };
+}
 
 /** The opposite; unknown stays unknown. */
 export function not(part: Outcome): Outcome {

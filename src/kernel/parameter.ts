@@ -1,5 +1,6 @@
 /** Parameters: what a city's text puts into a rule. The regime names and types them, the adoption gives the values. */
-import { compareDecimals } from "../base/quantities.ts";
+import { shiftDecimal } from "../base/numerals.ts";
+import { compareDecimals, sumDecimals } from "../base/quantities.ts";
 import type { Decimal } from "./field.ts";
 
 declare const parameterType: unique symbol;
@@ -27,7 +28,11 @@ export const optionsParameter = <T extends string>(label: string): Parameter<rea
 /** The typed rows of a decision table, where the text is a table. */
 export const rowsParameter = <T extends object>(label: string): Parameter<readonly T[]> => parameter("rows", label);
 
-const SCALE = 6;
+const PLACES = 6;
+
+function places(decimal: Decimal): number {
+  return decimal.split(".")[1]?.length ?? 0;
+}
 
 /** An exact share. `percent("70").of("10000")` is "7000". */
 export class Percent {
@@ -37,13 +42,12 @@ export class Percent {
     this.percent = value;
   }
 
-  /** The share of an amount, exact to six decimals, rounded half up. */
+  /** The share of an amount, exact to six decimals, halves rounded away from zero. */
   of(amount: Decimal): Decimal {
-    const [a, aScale] = scaled(amount);
-    const [b, bScale] = scaled(this.percent);
-    const product = a * b;
-    const scale = aScale + bScale + 2;
-    return unscaled(scale > SCALE ? rounded(product, scale - SCALE) : product, Math.min(scale, SCALE));
+    const scale = places(amount) + places(this.percent);
+    const product = BigInt(shiftDecimal(amount, places(amount))) * BigInt(shiftDecimal(this.percent, places(this.percent)));
+    const extra = scale + 2 - PLACES;
+    return extra > 0 ? shiftDecimal(String(rounded(product, extra)), -PLACES) : shiftDecimal(String(product), -scale - 2);
   }
 
   toString(): string {
@@ -55,43 +59,20 @@ export function percent(value: number | Decimal): Percent {
   return new Percent(String(value));
 }
 
-function scaled(decimal: Decimal): readonly [bigint, number] {
-  const [whole = "0", fraction = ""] = decimal.split(".");
-  return [BigInt(whole + fraction), fraction.length];
-}
-
 function rounded(value: bigint, digits: number): bigint {
   const unit = 10n ** BigInt(digits);
   const half = unit / 2n;
   return (value >= 0n ? value + half : value - half) / unit;
 }
 
-function unscaled(value: bigint, scale: number): Decimal {
-  const sign = value < 0n ? "-" : "";
-  const digits = String(value < 0n ? -value : value).padStart(scale + 1, "0");
-  const whole = digits.slice(0, digits.length - scale);
-  const fraction = digits.slice(digits.length - scale).replace(/0+$/, "");
-  return `${sign}${whole}${fraction === "" ? "" : `.${fraction}`}`;
-}
-
 /** Sum of exact decimals. */
 export function total(amounts: Iterable<Decimal>): Decimal {
-  let sum = 0n;
-  let scale = 0;
-  for (const amount of amounts) {
-    const [value, own] = scaled(amount);
-    if (own > scale) {
-      sum *= 10n ** BigInt(own - scale);
-      scale = own;
-    }
-    sum += value * 10n ** BigInt(scale - own);
-  }
-  return unscaled(sum, scale);
+  return sumDecimals([...amounts]);
 }
 
 /** a − b, exact. */
 export function difference(a: Decimal, b: Decimal): Decimal {
-  return total([a, b.startsWith("-") ? b.slice(1) : `-${b}`]);
+  return sumDecimals([a, b.startsWith("-") ? b.slice(1) : `-${b}`]);
 }
 
 /** The smaller of two amounts. */

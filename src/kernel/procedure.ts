@@ -3,7 +3,7 @@
  * parallel steps stay in the state and are waited for with `needs`; a return goes back and starts the clocks of the returned
  * steps anew, while history stays.
  */
-import type { Field, Fields, Row } from "./field.ts";
+import type { Fields, Row, Value } from "./field.ts";
 import type { AnyRegister, Change, Entry } from "./register.ts";
 import type { AnyRule, Force, Rule } from "./rule.ts";
 
@@ -27,12 +27,23 @@ export interface StepContext<C extends Fields, I extends Fields> {
   readonly numbers: Readonly<Record<string, string>>;
 }
 
+/** What a guard sees: the input may still be incomplete, since results are shown while the form is filled in. */
+export type GuardContext<C extends Fields, I extends Fields> = Omit<StepContext<C, I>, "input"> & { readonly input: Partial<Row<I>> };
+
+/** Something that cannot be, whatever a text says: more taken than is there. The path names the field, `/lines/0/quantity`. */
+export interface InputFault {
+  readonly path: string;
+  readonly message: string;
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: contexts of different steps meet only in lists; each step is typed where it is made.
 export type AnyContext = StepContext<any, any>;
+// biome-ignore lint/suspicious/noExplicitAny: as above.
+export type AnyGuardContext = GuardContext<any, any>;
 
 export interface Guard {
   readonly rule: AnyRule;
-  facts(context: AnyContext): Readonly<Record<string, unknown>>;
+  facts(context: AnyGuardContext): Readonly<Record<string, unknown>>;
 }
 
 export interface Step<S extends string = string, A extends string = string, I extends Fields = Fields> {
@@ -49,12 +60,14 @@ export interface Step<S extends string = string, A extends string = string, I ex
   readonly needs: readonly string[];
   /** Once in a state, unless the case came back to it. */
   readonly once: boolean;
-  /** The unit's head signs before it counts. */
+  /** The unit's head signs before it counts. The engine keeps the draft until then. */
   readonly signOff: boolean;
   /** Goes back: steps done since are open again, their clocks start anew. */
   readonly returns: boolean;
   /** Sequences from which the act draws numbers, by name. */
   readonly draws: Readonly<Record<string, string>>;
+  /** What cannot be. Rules say what may not be. */
+  check(context: AnyContext): readonly InputFault[];
   effect(context: AnyContext): readonly Change[];
   /** Fields of the case that the act sets, beside those that its input shares with the case. */
   record(context: AnyContext): Readonly<Record<string, unknown>>;
@@ -62,7 +75,8 @@ export interface Step<S extends string = string, A extends string = string, I ex
 
 export interface Clock<T extends string = string, A extends string = string> {
   readonly label: string;
-  readonly since: T;
+  /** The event that starts it; where there are several, each does, unless the city's text names one. */
+  readonly since: T | readonly T[];
   readonly until: readonly T[];
   readonly whose: A;
 }
@@ -78,9 +92,10 @@ export interface Procedure<
   readonly name: Name;
   readonly label: string;
   readonly states: Readonly<Record<S, string>>;
+  readonly actors: readonly A[];
   readonly final: readonly S[];
   readonly fields: C;
-  readonly title: keyof C & string;
+  readonly title: string;
   readonly steps: T;
   readonly clocks: K;
 }
@@ -94,32 +109,45 @@ interface StepShape<S extends string, A extends string, C extends Fields, I exte
   from: S | "new" | readonly (S | "new")[];
   to?: S;
   input?: I;
-  guards?: readonly GuardOf<C, I>[];
+  guards?(guard: GuardMaker<C, I>): readonly GuardOf<C, I>[];
   reads?: readonly AnyRegister[];
   needs?: readonly string[];
   once?: boolean;
   signOff?: boolean;
   returns?: boolean;
   draws?: Readonly<Record<string, string>>;
+  check?(context: StepContext<C, I>): readonly InputFault[];
   effect?(context: StepContext<C, I>): readonly Change[];
   record?(context: StepContext<C, I>): Partial<Row<C>>;
 }
 
 export interface GuardOf<C extends Fields, I extends Fields> {
   readonly rule: AnyRule;
-  facts(context: StepContext<C, I>): Readonly<Record<string, unknown>>;
+  facts(context: GuardContext<C, I>): Readonly<Record<string, unknown>>;
 }
 
 /** A case type: binds states, actors and fields, so that its steps are checked against them. */
 export interface CaseType<Name extends string, S extends string, A extends string, C extends Fields> {
   step<const I extends Fields = Record<never, never>>(shape: StepShape<S, A, C, I>): Step<S, A, I>;
-  /** A rule that guards a step, and where its facts come from. A fact that the rule does not have does not compile. */
-  guard<F extends Fields, I extends Fields>(rule: AnyRuleOf<F>, facts: (context: StepContext<C, I>) => Partial<Row<F>>): GuardOf<C, I>;
   procedure<
     const T extends Readonly<Record<string, Step<S, A, Fields>>>,
     const K extends Readonly<Record<string, Clock<keyof T & string, A>>>,
   >(shape: { steps: T; clocks: K; final: readonly S[] }): Procedure<Name, S, A, C, T, K>;
 }
+
+/** A rule that guards a step, and where its facts come from. A fact that the rule does not have does not compile. */
+export type GuardMaker<C extends Fields, I extends Fields> = <F extends Fields, R extends object>(
+  rule: AnyRuleOf<F>,
+  facts: ((context: GuardContext<C, I>) => R & Known<F>) & OnlyFacts<R, F>,
+) => GuardOf<C, I>;
+
+/** No keys but those of the fields; TypeScript does not look for superfluous keys in what a function returns. */
+export type OnlyFacts<R, F extends Fields> = [Exclude<keyof R, keyof F>] extends [never]
+  ? unknown
+  : { readonly noSuchFact: Exclude<keyof R, keyof F> };
+
+/** Facts of a rule as far as they are known: undefined is unknown, so a guard need not leave keys out. */
+export type Known<F extends Fields> = { readonly [K in keyof F]?: Value<F[K]> | undefined };
 
 // biome-ignore lint/suspicious/noExplicitAny: only the facts of the rule matter to a guard.
 export type AnyRuleOf<F extends Fields> = Rule<F, any, any, Force>;
@@ -140,21 +168,22 @@ export function caseType<const Name extends string, const S extends string, cons
       from: asList(step.from),
       ...(step.to === undefined ? {} : { to: step.to }),
       input: step.input ?? ({} as never),
-      guards: (step.guards ?? []) as readonly Guard[],
+      guards: (step.guards?.((rule, facts) => ({ rule, facts })) ?? []) as readonly Guard[],
       reads: step.reads ?? [],
       needs: step.needs ?? [],
       once: step.once ?? step.to === undefined,
       signOff: step.signOff ?? false,
       returns: step.returns ?? false,
       draws: step.draws ?? {},
+      check: (step.check ?? (() => [])) as Step["check"],
       effect: (step.effect ?? (() => [])) as Step["effect"],
       record: (step.record ?? (() => ({}))) as Step["record"],
     }),
-    guard: (rule, facts) => ({ rule, facts }),
     procedure: ({ steps, clocks, final }) => ({
       name,
       label: shape.label,
       states: shape.states,
+      actors: shape.actors,
       fields: shape.fields,
       title: shape.title,
       steps,
@@ -169,6 +198,7 @@ export function sharedFields(fields: Fields, input: Readonly<Record<string, unkn
   return Object.fromEntries(Object.entries(input).filter(([key, value]) => Object.hasOwn(fields, key) && value !== undefined));
 }
 
-export function inputField(step: Step, key: string): Field | undefined {
-  return step.input[key];
+/** The steps that start a clock. */
+export function startsOf(clock: Clock): readonly string[] {
+  return asList(clock.since);
 }

@@ -1,5 +1,5 @@
 /** Registers: what a regime keeps records of. One generic table holds all of them; the shape is here. */
-import type { Field, Fields, Row } from "./field.ts";
+import type { Fields, Row } from "./field.ts";
 
 export interface Register<Name extends string = string, F extends Fields = Fields, Actor extends string = string> {
   readonly name: Name;
@@ -7,11 +7,13 @@ export interface Register<Name extends string = string, F extends Fields = Field
   readonly label: string;
   readonly fields: F;
   /** The field by which a record is called. */
-  readonly title: keyof F & string;
+  readonly title: string;
   /** Who may enter and correct records. Facts may always be entered. */
   readonly keptBy: readonly Actor[];
   /** Person data beside their hash, so that they can be erased. */
-  readonly personal: readonly (keyof F & string)[];
+  readonly personal: readonly string[];
+  /** Fields that no text names, with the reason why any such desk needs them. The register's basis covers the others. */
+  readonly operational: Readonly<Record<string, string>>;
 }
 
 export type AnyRegister = Register<string, Fields, string>;
@@ -26,9 +28,16 @@ export interface Entry<R> {
 
 export function register<const Name extends string, const F extends Fields, const Actor extends string>(
   name: Name,
-  shape: { label: string; fields: F; title: keyof F & string; keptBy: readonly Actor[]; personal?: readonly (keyof F & string)[] },
+  shape: {
+    label: string;
+    fields: F;
+    title: keyof F & string;
+    keptBy: readonly Actor[];
+    personal?: readonly (keyof F & string)[];
+    operational?: { readonly [K in keyof NoInfer<F>]?: string };
+  },
 ): Register<Name, F, Actor> {
-  return { name, personal: [], ...shape };
+  return { name, personal: [], ...shape, operational: (shape.operational ?? {}) as Record<string, string> };
 }
 
 /** A change of a register that an act makes; stored resolved, so that the fold never evaluates anything. */
@@ -37,6 +46,10 @@ export interface Change {
   /** Null for a new record: the engine names it. */
   readonly id: string | null;
   readonly set: Readonly<Record<string, unknown>>;
+  /** The fields' values before, null where there were none; null for a new record. `prepareAct` fills it in. */
+  readonly was?: Readonly<Record<string, unknown>> | null;
+  /** The record counts no more: what entered it was voided. */
+  readonly withdrawn?: true;
 }
 
 /** A new record. */
@@ -49,6 +62,15 @@ export function change<R extends AnyRegister>(of: R, id: string, set: Partial<Ro
   return { register: of.name, id, set: set as Record<string, unknown> };
 }
 
-export function fieldOf(register: AnyRegister, key: string): Field | undefined {
-  return register.fields[key];
+/** The change with the values that it replaces, so that it can be taken back. */
+export function withFormer(one: Change, rows: readonly Entry<AnyRegister>[]): Change {
+  if (one.id === null) return { ...one, was: null };
+  const row = (rows.find((entry) => entry.id === one.id)?.row ?? {}) as Record<string, unknown>;
+  return { ...one, was: Object.fromEntries(Object.keys(one.set).map((key) => [key, row[key] ?? null])) };
+}
+
+/** What takes a change back: the record is withdrawn, or has its former values again. */
+export function inverse(one: Change): Change {
+  if (one.was === null || one.was === undefined) return { register: one.register, id: one.id, set: {}, was: one.set, withdrawn: true };
+  return { register: one.register, id: one.id, set: one.was, was: one.set };
 }
