@@ -6,7 +6,7 @@ import { read } from "../read.ts";
 import type { CheckedDocument, CheckInput } from "./check.ts";
 import { noticeText } from "./invented-notice.ts";
 
-const EMPTY = read(noticeText({ body: "请认真贯彻执行。" }), "notice.txt").documents[0] as ReadDocument;
+const EMPTY = read(noticeText({ body: "请认真贯彻执行。" }), "notice").documents[0] as ReadDocument;
 
 /** A checked document that has only what a test gives it. */
 export function document(change: Partial<ReadDocument>, texts: readonly string[] = []): CheckedDocument {

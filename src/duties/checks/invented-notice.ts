@@ -18,7 +18,7 @@ export function noticeText({ body, serial = 3, title = "关于做好有关工作
 
 /** Findings of a file whose codes begin with `prefix`. */
 export function findingsIn(text: string, prefix: string): Finding[] {
-  return read(text, "notice.txt").findings.filter(({ code }) => code.startsWith(prefix));
+  return read(text, "notice").findings.filter(({ code }) => code.startsWith(prefix));
 }
 
 /** Codes of the findings of one notice, as far as they begin with `prefix`. */
