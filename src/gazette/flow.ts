@@ -16,7 +16,6 @@ export interface Block {
   readonly breaks: number;
 }
 
-const TERMINAL = /[。！？；：!?;:…](?:[”’」』）)》〉】〕\]]|（[^（）]{0,4}）)*$/;
 const OPEN_END = /(?:[，、,（(《“〔—]|[和与及或的是在对向为由将把等以至到])$/;
 const CLOSING_START = /^[，。、；：！？）)》”〕】’,;]/;
 const TAG_END = /(?:负责|牵头|配合|落实|单位|部门|局|委|办|政府|公司|等|组织实施)[。]?[）)】〕\]]。?$/;
@@ -106,11 +105,25 @@ function isStop(text: string): boolean {
   return "。；！？".includes(text.charAt(text.length - 1));
 }
 
-const LAST_OF_ENDED = "。！？；：!?;:…”’」』）)》〉】〕]";
+const STOPS = "。！？；：!?;:…";
+const CLOSING = "”’」』）)》〉】〕]";
+const SHORT_BRACKET = 6;
 
-/** Whether a sentence ends where the text does, behind closing marks too. */
-function isEnded(text: string): boolean {
-  return LAST_OF_ENDED.includes(text.charAt(text.length - 1)) && TERMINAL.test(text.length <= TAIL ? text : text.slice(-TAIL));
+/** Whether a sentence ends at `end`, behind closing marks and a short remark in brackets too: …。” and …。（略）. */
+function isEnded(text: string, end = text.length): boolean {
+  let at = end;
+  for (; at > 0 && at > end - TAIL; at--) {
+    const mark = text.charAt(at - 1);
+    if (STOPS.includes(mark)) return true;
+    if (!CLOSING.includes(mark)) break;
+  }
+  const close = at < end ? text.indexOf("）", at) : -1;
+  if (close < 0 || close >= end) return false;
+  const within = text.slice(Math.max(0, close - SHORT_BRACKET), close);
+  const open = within.lastIndexOf("（");
+  return (
+    open >= 0 && within.length - open <= SHORT_BRACKET - 1 && !within.includes("）", open) && isEnded(text, close - within.length + open)
+  );
 }
 
 function lastIs(text: string, marks: string): boolean {
@@ -137,10 +150,11 @@ function closesBracket(current: Growing, rows: readonly Row[], at: number): bool
 function continues(current: Growing, last: Row, rows: readonly Row[], at: number): boolean {
   if (current.open.length > 0 && closesBracket(current, rows, at)) return true;
   const row = rows[at] as Row;
+  const { tail, head } = current;
+  const isValue = (row.kind === "text" || row.kind === "date") && !row.label && row.text.length <= FIELD_VALUE;
+  if (isValue && lastIs(tail, "：:") && current.length < HEAD && TAG_KEY_ALONE.test(head)) return true;
   if (row.kind !== "text" || last.kind !== "text") return false;
   if (TAG_LINE.test(row.text)) return false;
-  const { tail, head } = current;
-  if (lastIs(tail, "：:") && current.length < HEAD && TAG_KEY_ALONE.test(head) && !row.label && row.text.length <= FIELD_VALUE) return true;
   const ended = isEnded(tail);
   if (row.label) {
     // A label in the middle of a sentence is a figure or a reference, unless the text before it is a heading.
