@@ -107,7 +107,7 @@ function isStop(text: string): boolean {
 
 const STOPS = "。！？；：!?;:…";
 const CLOSING = "”’」』）)》〉】〕]";
-const SHORT_BRACKET = 6;
+const LONGEST_REMARK = 4;
 
 /** Whether a sentence ends at `end`, behind closing marks and a short remark in brackets too: …。” and …。（略）. */
 function isEnded(text: string, end = text.length): boolean {
@@ -117,13 +117,11 @@ function isEnded(text: string, end = text.length): boolean {
     if (STOPS.includes(mark)) return true;
     if (!CLOSING.includes(mark)) break;
   }
-  const close = at < end ? text.indexOf("）", at) : -1;
+  // The bracket ends with the innermost closing mark that can end one.
+  const close = text.indexOf("）", at);
   if (close < 0 || close >= end) return false;
-  const within = text.slice(Math.max(0, close - SHORT_BRACKET), close);
-  const open = within.lastIndexOf("（");
-  return (
-    open >= 0 && within.length - open <= SHORT_BRACKET - 1 && !within.includes("）", open) && isEnded(text, close - within.length + open)
-  );
+  const open = text.slice(Math.max(0, close - LONGEST_REMARK - 1), close).search(/（[^（）]*$/);
+  return open >= 0 && isEnded(text, Math.max(0, close - LONGEST_REMARK - 1) + open);
 }
 
 function lastIs(text: string, marks: string): boolean {

@@ -7,8 +7,6 @@ import { join, spansOf } from "./passage.ts";
 import type { Repair } from "./result.ts";
 
 const REACH = 60;
-const BROKEN_OFF = /[\u4e00-\u9fff，、]$/;
-const SENTENCE_END = /[。；：]$/;
 const LIST_ROW = 30;
 /** How whole paragraphs begin; the end of a sentence does not. */
 const OPENING = /^(?:为[了进贯深全认落切推扩整减防规加适]|根据|按照|依据|现[将就]|经|各|本|我|凡|对|自|第|\d|[（(《“])/;
@@ -23,10 +21,16 @@ function lineOf(block: Block): number {
   return block.rows[0]?.line.number ?? 0;
 }
 
+/** Whether the last character is one within a sentence. */
+function endsOpen(text: string): boolean {
+  const code = text.charCodeAt(text.length - 1);
+  return (code >= 0x4e00 && code <= 0x9fff) || code === 0xff0c || code === 0x3001;
+}
+
 /** A paragraph that stops in the middle of a sentence although the next one begins something new. */
 function breaksOff(block: Block, next: Block | undefined): boolean {
   const text = block.passage.text;
-  return text.length >= 60 && /[，。]/.test(text) && BROKEN_OFF.test(text) && (next === undefined || next.rows[0]?.label !== null);
+  return text.length >= 60 && endsOpen(text) && /[，。]/.test(text) && (next === undefined || next.rows[0]?.label !== null);
 }
 
 function isListRow(block: Block | undefined): boolean {
@@ -40,9 +44,9 @@ function isStray(blocks: readonly Block[], at: number): boolean {
   const first = block.rows[0];
   return (
     text.length >= 12 &&
-    /[，。]/.test(text) &&
     text.length <= 240 &&
-    SENTENCE_END.test(text) &&
+    "。；：".includes(text.charAt(text.length - 1)) &&
+    /[，。]/.test(text) &&
     first?.kind === "text" &&
     !first.label &&
     at > 0 &&

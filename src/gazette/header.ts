@@ -90,12 +90,13 @@ function force(paragraphs: readonly Paragraph[], issued: string | null): { effec
   let expires: string | null = null;
   for (const { passage } of paragraphs) {
     const text = passage.text;
+    if (!text.includes("日起") && !text.includes("期")) continue;
     if (!text.includes("施行") && !text.includes("有效期") && !text.includes("实施") && !text.includes("执行") && !text.includes("试行"))
       continue;
     const start = IN_FORCE.exec(text);
     // 自公布之日起30日后施行 counts from a day that the text does not print: left open.
     if (start) effective = start[1] ? dayIn(start[1]) : issued;
-    const until = UNTIL.exec(text);
+    const until = text.includes("期") ? UNTIL.exec(text) : null;
     if (until) expires = dayIn(until[1] as string);
     const years = expires === null && effective !== null ? VALID_YEARS.exec(text) : null;
     if (years) expires = addYears(effective as PlainDate, parseNumber(years[1] as string) ?? 0);

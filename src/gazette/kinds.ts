@@ -30,10 +30,13 @@ const KINDS: readonly (readonly [RegExp, DocumentKind])[] = [
   [/通知/, "officialNotice"],
 ];
 
+/** How laws end: looked at first, as their pattern begins anywhere. */
+const LAW_END = /法$|条例$/;
+
 /** Kind of a title such as 某市医药储备管理办法（试行）; `other` where no word tells. */
 export function kindOfTitle(title: string): DocumentKind {
   const bare = title.replace(/[（(][^（）()]{1,20}[）)]$/, "").replace(/[》”]$/, "");
-  for (const [pattern, kind] of KINDS) if (pattern.test(bare)) return kind;
+  for (const [pattern, kind] of KINDS) if ((kind !== "law" || LAW_END.test(bare.slice(-2))) && pattern.test(bare)) return kind;
   return "other";
 }
 

@@ -56,11 +56,20 @@ const CONTENTS_ENTRY =
 
 /** Characters without which the patterns above cannot match: most rows are told from them alone. */
 const FIRST_OF = { pageNumber: "0123456789-—–－―·•.~〜第", mark: "（(此本公信", contents: "-•·" } as const;
-const LAST_OF = { date: "日）)发布", section: "件章话】〕］]·•", number: "号）)", contents: "0123456789）)" } as const;
+const LAST_OF = { date: "日）)发布", section: "件章话】〕］]·•", number: "号）)" } as const;
 
 function isPageHead(text: string, raw: string): boolean {
   if (text.length <= 12 && FIRST_OF.pageNumber.includes(raw.charAt(0)) && PAGE_NUMBER.test(raw)) return true;
   return RUNNING_HEAD.test(text) && ISSUE_MARK.test(raw) && !/[《》。，；：]/.test(text);
+}
+
+/** Whether the last character, or the last in a bracket, is a digit. */
+function endsInPage(raw: string): boolean {
+  let at = raw.length - 1;
+  if (raw[at] === "）" || raw[at] === ")") at--;
+  while (at >= 0 && isBlankCode(raw.charCodeAt(at))) at--;
+  const code = raw.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
 /** Kind of a row from its clean text and from the line as printed, blanks at both ends left out. */
@@ -78,7 +87,7 @@ function kindOf(text: string, raw: string): RowKind {
     if (LAST_OF.number.includes(last) && /[\d０-９]\s*号[）)]?$/.test(text) && normaliseNumber(text) !== null) return "number";
   }
   // A line that was cut may end in anything.
-  const listed = raw.length === CUT || LAST_OF.contents.includes(last) || FIRST_OF.contents.includes(first);
+  const listed = raw.length === CUT || endsInPage(raw) || FIRST_OF.contents.includes(first);
   return listed && CONTENTS_ENTRY.test(raw) ? "contents" : "text";
 }
 

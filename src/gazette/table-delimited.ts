@@ -11,6 +11,7 @@ type Split = (line: Line) => Passage[][] | null;
 
 const TAG = /<\/?(?:p|br|ol|ul|li|b|i|u|em|strong|span|sub|sup|div|font|a)\b[^<>]{0,120}>|&(?:nbsp|ensp|emsp|#160);/gi;
 const ITEM_TAG = /<(?:p|ol|ul|li)\b[^<>]{0,120}>/i;
+const LONGEST_TAG = 140;
 const BLOCK_TAG = /^<\/?(?:p|li)\b/i;
 const LIST_TAG = /^<(?:ol|ul)\b/i;
 /** A number and a point are the number of an item only where a space follows: 2.5 is a quantity. */
@@ -18,13 +19,16 @@ const ITEM_NUMBER = /^\s*\d{1,3}[.．、]\s+(?=\S)/;
 
 /** Text of a cell without markup. */
 export function cellWithoutTags(line: Line, from: number, to: number): Passage {
-  if (line.text.indexOf("<", from) < 0 && line.text.indexOf("&", from) < 0) return cellOf(line, from, to);
+  // A tag that begins in the cell may end behind it; further on nothing is looked at, however long the line.
+  const text = line.text.slice(from, to + LONGEST_TAG);
+  const mark = text.search(/[<&]/);
+  if (mark < 0 || mark >= to - from) return cellOf(line, from, to);
   const pieces: Passage[] = [];
   let at = from;
-  TAG.lastIndex = from;
-  for (let tag = TAG.exec(line.text); tag && tag.index < to; tag = TAG.exec(line.text)) {
-    if (tag.index > at) pieces.push(cellOf(line, at, tag.index));
-    at = tag.index + tag[0].length;
+  TAG.lastIndex = 0;
+  for (let tag = TAG.exec(text); tag && from + tag.index < to; tag = TAG.exec(text)) {
+    if (from + tag.index > at) pieces.push(cellOf(line, at, from + tag.index));
+    at = from + tag.index + tag[0].length;
   }
   if (at < to) pieces.push(cellOf(line, at, to));
   return joinCell(pieces);
