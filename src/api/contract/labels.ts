@@ -95,8 +95,6 @@ export const jobStateLabels = {
   failed: "失败",
 } as const;
 
-export const calendarLabels = { workingDay: "工作日", dayOff: "休息日" } as const;
-
 /** What a rule says of an act or of facts. */
 export const ruleStatusLabels = {
   holds: "符合",
