@@ -93,6 +93,8 @@ function unitOf(post: string): string | null {
   return at > 1 ? first.slice(0, at) : null;
 }
 
+const SAYS_SO = /任命|免去|聘任|提名|辞去|不再担任|解聘/;
+
 class Reader {
   readonly drafts: Draft[] = [];
   private readonly orphans: { text: string; spans: Appointment["spans"] }[] = [];
@@ -128,9 +130,8 @@ class Reader {
       return;
     }
     if (this.remark(text)) return;
-    const spans = spansOf(passage, clause.from, clause.to);
     if (TAIL.test(text) && !/免去|的/.test(text)) {
-      this.tail(text, spans);
+      this.tail(text, spansOf(passage, clause.from, clause.to));
       return;
     }
     const probation = readProbation(text);
@@ -138,17 +139,19 @@ class Reader {
       this.subject = probation;
       return;
     }
-    const read =
-      (this.subject.length > 0 ? readSamePerson(text, this.subject) : null) ?? readClause(text, this.mode, gapIn(passage, clause));
-    if (read && this.believable(read, text)) this.add(read, spans);
+    if (this.personnel || SAYS_SO.test(text)) {
+      const read =
+        (this.subject.length > 0 ? readSamePerson(text, this.subject) : null) ?? readClause(text, this.mode, gapIn(passage, clause));
+      if (read && this.believable(read, text)) this.add(read, spansOf(passage, clause.from, clause.to));
+    }
     if (mark === "。" || mark === "；" || mark === ";") this.reason = null;
   }
 
-  /** Without an order over it a clause must name a post, and outside personnel notices say 任命 or 免去 itself. */
+  /** Without an order over it a clause must name a post; outside personnel notices it has said 任命 or 免去 itself. */
   private believable(read: ClauseReading, text: string): boolean {
     if (!read.persons.every((name) => isName(name) || this.mode !== null)) return false;
     if (this.personnel && (this.mode !== null || read.action === "transfer")) return read.post.length >= 2;
-    return isPost(read.post) && (this.personnel || /任命|免去|聘任|提名|辞去|不再担任|解聘/.test(text)) && !/^[由让请]/.test(text);
+    return isPost(read.post) && !/^[由让请]/.test(text);
   }
 
   /** 试用期一年 after a comma, or for all of the list: 以上同志试用期一年. */

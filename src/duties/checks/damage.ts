@@ -5,9 +5,15 @@ import { type CheckInput, finding, nameOf, placeOf, quote } from "./check.ts";
 
 const STRAY_LATIN = /(?<=[\u4e00-\u9fff])(?:and|or|of|the|with)(?=[\u4e00-\u9fff])/gi;
 const GLUED =
-  /[）)](?=(?:加强|推进|推动|建立|完善|实施|开展|落实|强化|深入|严格|全面|加快|支持|鼓励|对[\u4e00-\u9fff]{2})[\u4e00-\u9fff])/g;
-const TAG_BEFORE = /(?:负责|牵头|配合|落实|实施)[）)]$/;
-const OPEN_END = /[\u4e00-\u9fff，、]$/;
+  /(?:负责|牵头|配合|落实|实施)[）)](?=(?:加强|推进|推动|建立|完善|实施|开展|落实|强化|深入|严格|全面|加快|支持|鼓励|对[\u4e00-\u9fff]{2})[\u4e00-\u9fff])/g;
+/** Characters of the verb that a glued tag ends in. */
+const VERB = 2;
+
+/** Whether a text ends within a sentence. */
+function endsOpen(text: string): boolean {
+  const last = text.slice(-1);
+  return (last >= "\u4e00" && last <= "\u9fff") || last === "，" || last === "、";
+}
 
 /** First bracket without a partner, or -1. A closing bracket after a short number is a label, 1）, and needs none. */
 export function unbalancedAt(text: string): number {
@@ -35,7 +41,7 @@ export function damageReport({ documents }: CheckInput): Finding[] {
             placeOf(passage, at, at + 1),
           ),
         );
-      if (/[a-z]/i.test(text)) {
+      if (/[A-Za-z]/.test(text)) {
         for (const match of text.matchAll(STRAY_LATIN))
           findings.push(
             finding(
@@ -47,17 +53,17 @@ export function damageReport({ documents }: CheckInput): Finding[] {
           );
       }
       for (const match of text.matchAll(GLUED)) {
-        if (TAG_BEFORE.test(text.slice(Math.max(0, match.index - 8), match.index + 1)))
-          findings.push(
-            finding(
-              "damage.glued",
-              "note",
-              `${nameOf(read)}：“${quote(text.slice(Math.max(0, match.index - 6), match.index + 12))}”两句之间没有句号。`,
-              placeOf(passage, match.index, match.index + 2),
-            ),
-          );
+        const closes = match.index + VERB;
+        findings.push(
+          finding(
+            "damage.glued",
+            "note",
+            `${nameOf(read)}：“${quote(text.slice(Math.max(0, closes - 6), closes + 12))}”两句之间没有句号。`,
+            placeOf(passage, closes, closes + 2),
+          ),
+        );
       }
-      if (role === "text" && label !== null && text.length > 60 && OPEN_END.test(text))
+      if (role === "text" && label !== null && text.length > 60 && endsOpen(text))
         findings.push(
           finding(
             "damage.cutOff",

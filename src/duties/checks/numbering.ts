@@ -1,5 +1,5 @@
 /** Gaps and repetitions in the numbering of chapters, articles and items. */
-import { labelOf } from "../../gazette/labels.ts";
+import { type Label, labelOf } from "../../gazette/labels.ts";
 import type { Finding, Provision } from "../../gazette/result.ts";
 import { type CheckInput, finding, nameOf } from "./check.ts";
 
@@ -13,9 +13,15 @@ interface Step {
 
 function sequences(provisions: readonly Provision[]): Map<string, Step[]> {
   const found = new Map<string, Step[]>();
+  // The same few dozen labels come again and again.
+  const labels = new Map<string, Label | null>();
   for (const provision of provisions) {
     if (provision.label === null) continue;
-    const label = labelOf(`${provision.label} `);
+    let label = labels.get(provision.label);
+    if (label === undefined) {
+      label = labelOf(`${provision.label} `);
+      labels.set(provision.label, label);
+    }
     if (!label || label.style === "bullet" || label.ordinal === 0) continue;
     const scope = THROUGHOUT.test(provision.label)
       ? (provision.eId.match(/^(?:att_\d+|text_\d+|notice)__/)?.[0] ?? "")

@@ -35,13 +35,19 @@ export function clocksWithoutNumber({ documents }: CheckInput): Finding[] {
 export function unknownUnits({ documents, issue }: CheckInput): Finding[] {
   const city = issue.city === null ? undefined : regionOf(issue.city)?.name;
   const findings: Finding[] = [];
+  const known = new Map<string, boolean>();
+  const isKnown = (name: string): boolean => {
+    const told = known.get(name) ?? isKnownUnit(name, city);
+    known.set(name, told);
+    return told;
+  };
   for (const { read } of documents) {
     const seen = new Set<string>();
     for (const task of read.tasks) {
       for (const unit of task.units) {
         if (seen.has(unit.name)) continue;
         seen.add(unit.name);
-        if (!isKnownUnit(unit.name, city))
+        if (!isKnown(unit.name))
           findings.push(
             finding(
               "unit.unknown",
