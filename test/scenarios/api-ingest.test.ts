@@ -122,7 +122,7 @@ describe("上传", () => {
     };
     const [first, second] = [await upload(gazette()), await upload(gazette())];
     expect(second.body.jobs?.[0]?.id).toBe(first.body.jobs?.[0]?.id);
-    const other = await upload(`${gazette()}\n`);
+    const other = await upload(gazette().replace("6月底前", "8月底前"));
     expect([other.status, other.body.code]).toEqual([409, "keyReused"]);
     await api.service.context.jobs.settled(first.body.jobs?.[0]?.id as string);
   });

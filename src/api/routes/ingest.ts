@@ -1,5 +1,6 @@
 /** Upload, jobs and their progress. */
 
+import { createHash } from "node:crypto";
 import type { Context as HonoContext } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { App } from "../app.ts";
@@ -96,7 +97,7 @@ export function addIngest(app: App, context: Context): void {
     const { file, city, asDocument } = c.req.valid("query");
     const uploads = await uploadsOf(c, file);
     const answer: JobAnswer = { ...(city ? { city } : {}), ...(asDocument ? { asDocument } : {}) };
-    const body = [uploads.map((upload) => [upload.file, upload.bytes.length]), answer];
+    const body = [uploads.map((upload) => [upload.file, createHash("sha256").update(upload.bytes).digest("hex")]), answer];
     const added = repeated(c.req.valid("header")["idempotency-key"], body, () => uploads.map((it) => jobs.add(it.file, it.bytes, answer)));
     return c.json({ jobs: added }, 202);
   });
