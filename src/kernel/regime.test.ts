@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { adopt, adoptedProcedure } from "./adopt.ts";
+import { printBasis, source } from "./basis.ts";
+import { definitionsOf, fieldBasis } from "./citations.ts";
+import { text } from "./field.ts";
+import { isTrue } from "./outcome.ts";
+import { caseType } from "./procedure.ts";
+import { defineRegime } from "./regime.ts";
+import { nearest } from "./regime-faults.ts";
+import { rule } from "./rule.ts";
+import { qingshi, toolLending, tools, yunshan } from "./tool-lending.fixture.ts";
+
+const visit = caseType("visit", {
+  label: "来访",
+  states: { open: "进行中", closed: "已结束", lost: "失联" },
+  actors: ["host"],
+  title: "topic",
+  fields: { topic: text("事由") },
+});
+const come = visit.step({ label: "来", by: "host", from: "new", to: "open" });
+const go = visit.step({ label: "走", by: "host", from: "open", to: "closed" });
+const lose = visit.step({ label: "失去联系", by: "host", from: "open", to: "lost" });
+const parts = {
+  id: "visits",
+  label: "来访",
+  actors: { host: "主人" },
+  registers: {},
+  rules: {},
+  readings: {},
+  checks: {},
+  duties: {},
+  indicators: {},
+};
+
+describe("a definition's faults are told all at once: where, what, what is declared", () => {
+  test("states that cannot be reached or left; with the way added there is no fault", () => {
+    const broken = visit.procedure({ steps: { come, go }, clocks: {}, final: ["closed"] });
+    expect(() => defineRegime({ ...parts, procedures: { visit: broken } })).toThrow(/no way leads to state "lost"/);
+    const stuck = visit.procedure({ steps: { come, go, lose }, clocks: {}, final: ["closed"] });
+    expect(() => defineRegime({ ...parts, procedures: { visit: stuck } })).toThrow(/from state "lost" no final state can be reached/);
+    const whole = visit.procedure({ steps: { come, go, lose }, clocks: {}, final: ["closed", "lost"] });
+    expect(defineRegime({ ...parts, procedures: { visit: whole } }).id).toBe("visits");
+  });
+
+  test("a guard by a rule that is not listed, labels said twice, a wrong name", () => {
+    const polite = rule({
+      label: "有礼貌",
+      force: "must",
+      facts: {},
+      decide: () => isTrue({ label: "礼", field: text("礼"), value: true } as never),
+    });
+    const guarded = visit.step({ label: "来", by: "host", from: "new", to: "open", guards: (guard) => [guard(polite, () => ({}))] });
+    const twice = visit.step({ label: "来", by: "host", from: "open", to: "lost" });
+    const broken = visit.procedure({ steps: { come: guarded, go, twice }, clocks: {}, final: ["closed", "lost"] });
+    const message = (() => {
+      try {
+        defineRegime({ ...parts, procedures: { visits: broken } });
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return "";
+    })();
+    expect(message.split("\n").map((line) => line.replace(/^visits: /, ""))).toEqual([
+      'visits · visits: the procedure calls itself "visit"',
+      "visits · visits.twice: has the same label “来” as come",
+      "visits · visits.come: guarded by the rule “有礼貌”, which the regime does not list. mend the definition.",
+    ]);
+  });
+
+  test("did you mean", () => expect(nearest("custodain", ["health", "custodian"])).toContain('did you mean "custodian"'));
+});
+
+describe("adoptions", () => {
+  test("a citation of a document that is no source is refused; of a source it is not", () => {
+    const elsewhere = source("青石办〔2025〕9号");
+    const indicators = { stock: elsewhere("二", "登记") };
+    expect(() => adopt(toolLending, { ...yunshan, indicators })).toThrow(/indicators.stock cites 青石办〔2025〕9号/);
+    expect(adopt(toolLending, { ...yunshan, sources: [...yunshan.sources, elsewhere.document], indicators }).city).toBe("990101");
+  });
+
+  test("versions with a gap are refused with the day", () => {
+    const [first, second] = yunshan.rules.withinLimit as unknown as [object, object];
+    const gap = [first, { ...second, inForce: { from: "2026-01-02" } }] as never;
+    expect(() => adopt(toolLending, { ...yunshan, rules: { ...yunshan.rules, withinLimit: gap } })).toThrow(
+      /rules.withinLimit, 2026-01-01: no version/,
+    );
+  });
+
+  test("each definition has a basis; a field has its own, its register's, or a reason", () => {
+    for (const adoption of [yunshan, qingshi])
+      expect(definitionsOf(adoption as never).filter(({ basis }) => basis.length === 0)).toEqual([]);
+    const shown = ["stock", "name", "shelf"].map((field) =>
+      fieldBasis(yunshan as never, tools, field)
+        .map(printBasis)
+        .join(),
+    );
+    expect(shown).toEqual(["云山办〔2025〕3号第三条", "云山办〔2025〕3号第三条", "操作需要：找得到东西"]);
+    expect(fieldBasis(qingshi as never, tools, "shelf")).toEqual([]);
+  });
+
+  test("a citation has 2 to 24 characters", () => {
+    const cite = source("云山办〔2025〕3号");
+    expect(() => cite("第一条", "一")).toThrow();
+    expect(() => cite("第一条", "一".repeat(25))).toThrow(/cite 2 to 24 characters/);
+    expect(cite("第一条", "一".repeat(24)).words).toHaveLength(24);
+  });
+
+  test("absent steps and clocks fall out, others stay", () => {
+    const procedure = adoptedProcedure(qingshi as never, "loan");
+    expect(Object.keys(procedure?.steps as object)).toEqual(["ask", "refuse", "lend", "giveBack"]);
+    expect(Object.keys(procedure?.clocks as object)).toEqual(["giveBack"]);
+  });
+});
