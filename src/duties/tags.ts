@@ -255,7 +255,7 @@ export function findTags(text: string, breaks: readonly number[] = []): Tag[] {
     if (tag) tags.push(tag);
   }
   const keys = findKeys(text);
-  if (keys.length > 0) tags.push(...lineTags(text, keys, tags));
+  if (keys.length > 0) for (const tag of lineTags(text, keys, tags)) tags.push(tag);
   if (tags.length === 0 && breaks.length > 1) {
     const beheaded = beheadedTag(text, breaks);
     if (beheaded) tags.push(beheaded);

@@ -78,7 +78,7 @@ function endHeading(scan: Scan, before: number): void {
 }
 
 function endHeadingAt(scan: Scan, to: Place): void {
-  if (scan.heading) scan.heading.draft.body.push(...textBetween(scan, scan.heading.from, to));
+  if (scan.heading) for (const part of textBetween(scan, scan.heading.from, to)) scan.heading.draft.body.push(part);
   scan.heading = null;
 }
 

@@ -70,7 +70,7 @@ export function findDuties(
     if (paragraph.role !== "text" || covered.has(index) || !HINT.test(paragraph.passage.text) || explanatory(paragraph)) return;
     const whole = entry(paragraph, index);
     if (whole) duties.push(whole);
-    else duties.push(...sentences(paragraph, index));
+    else for (const duty of sentences(paragraph, index)) duties.push(duty);
   });
   return duties;
 }

@@ -36,7 +36,8 @@ function textOf(paragraphs: readonly Paragraph[], parts: readonly Stretch[]): st
 
 function spansOfParts(paragraphs: readonly Paragraph[], parts: readonly Stretch[]): Spans {
   const spans: Span[] = [];
-  for (const { paragraph, from, to } of parts) spans.push(...spansOf((paragraphs[paragraph] as Paragraph).passage, from, to));
+  for (const { paragraph, from, to } of parts)
+    for (const span of spansOf((paragraphs[paragraph] as Paragraph).passage, from, to)) spans.push(span);
   return spans;
 }
 

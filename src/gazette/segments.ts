@@ -283,8 +283,9 @@ function colophonFrom(rows: readonly Row[], from: number, to: number): number {
 export function segment(rows: readonly Row[], source: string): Segmentation {
   const anchored = numbered(rows);
   const contents = readContents(rows, source, anchored[0]?.from ?? rows.length);
-  const segments = [...anchored, ...unnumbered(rows, anchored, contents)].sort((a, b) => a.from - b.from);
-  segments.unshift(...newsBefore(rows, segments[0]?.from ?? (contents.entries.length > 0 ? rows.length : 0), contents));
+  const documents = [...anchored, ...unnumbered(rows, anchored, contents)].sort((a, b) => a.from - b.from);
+  const news = newsBefore(rows, documents[0]?.from ?? (contents.entries.length > 0 ? rows.length : 0), contents);
+  const segments = [...news, ...documents];
   for (let i = 0; i < segments.length; i++) {
     const current = segments[i] as Segment;
     const limit = segments[i + 1]?.from ?? rows.length;

@@ -135,7 +135,7 @@ function readBody(reading: Reading, segment: Segment, index: number): Body {
   const tables = [...tableIndexes].map((table) => reading.tables[table] as FoundTable);
   const blocks = blocksOf(body, reading.repairs, reading.source);
   const asides = asideBlocks(tables, rows);
-  if (asides.length > 0) blocks.push(...asides);
+  for (const aside of asides) blocks.push(aside);
   const at = (block: Block): number => block.passage.offsets[0] ?? 0;
   return { blocks: asides.length > 0 ? blocks.sort((a, b) => at(a) - at(b)) : blocks, tables };
 }
@@ -150,8 +150,9 @@ function readDocument(reading: Reading, segment: Segment, index: number, { block
   const components: Component[] = [];
   parts.forEach((part, at) => {
     const outlined = outline(part, at === 0);
-    provisions.push(...outlined.provisions);
-    paragraphs.push(...outlined.paragraphs);
+    // Not by spreading: a call takes some hundred thousand arguments, and a file may have more paragraphs.
+    for (const provision of outlined.provisions) provisions.push(provision);
+    for (const paragraph of outlined.paragraphs) paragraphs.push(paragraph);
     if (at === 0) letter = outlined.paragraphs;
     components.push({
       prefix: part.prefix,

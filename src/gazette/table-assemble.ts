@@ -121,7 +121,7 @@ function addRow(table: Open, row: RawRow, wrapped: readonly Passage[]): void {
   const number = numbered ? ordinalIn(row.cells[table.ordinal]) : null;
   if (above && numbered && number === null && completes(table, row)) {
     above[above.length - 1] = joinCell([above.at(-1) as Passage, row.cells[0] as Passage]);
-    above.push(...row.cells.slice(1));
+    for (const cell of row.cells.slice(1)) above.push(cell);
     return;
   }
   const blank = numbered ? row.cells[table.ordinal]?.text === "" : row.cells[0]?.text === "";

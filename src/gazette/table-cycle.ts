@@ -59,7 +59,7 @@ export function readCycle(lines: readonly Line[], start: number): Reading | null
       row.push(cell);
       if (row.length === columns.length) {
         cells.push(row.map((one) => one.cell));
-        used.push(...row.flatMap((one) => one.lines));
+        for (const { lines: own } of row) used.push(...own);
         row = [];
       }
       at = cell.lines.at(-1) as number;

@@ -60,7 +60,7 @@ function itemsOf(line: Line, from: number, to: number): Passage[] {
   const push = (end: number, list: boolean) => {
     const number = ITEM_NUMBER.exec(line.text.slice(at, Math.min(end, at + 12)));
     const cell = cellWithoutTags(line, at + (number?.[0].length ?? 0), end);
-    if (cell.text !== "") items.push(...(list ? sentencesOf(cell) : [cell]));
+    if (cell.text !== "") for (const item of list ? sentencesOf(cell) : [cell]) items.push(item);
   };
   TAG.lastIndex = from;
   for (let tag = TAG.exec(line.text); tag && tag.index < to; tag = TAG.exec(line.text)) {

@@ -105,7 +105,7 @@ export function classesOfCatalogues({ documents }: CheckInput): Finding[] {
     for (const table of read.tables) {
       const entries = entriesOf(table);
       const groups = new Set(entries.map(({ className }) => className));
-      if (groups.size < 2) captioned.push(...entries);
+      if (groups.size < 2) for (const entry of entries) captioned.push(entry);
       for (const check of groups.size < 2 ? [] : [checkSame, checkBounds]) check(read, entries, findings);
     }
     checkSame(read, captioned, findings);

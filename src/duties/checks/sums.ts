@@ -27,7 +27,7 @@ function amounts(text: string, from: number, to: number): Amount[] {
 
 /** How far before 其中 the whole may stand, and how long a list of parts may be. */
 const BEFORE = 60;
-const LONGEST_LIST = 2000;
+const LONGEST_LIST = 500;
 
 /** End of the list of parts: a full stop, or a semicolon after which another subject begins. */
 function endOfParts(text: string, from: number, limit: number): number {
