@@ -1,3 +1,5 @@
+import type { Problem as ProblemBody } from "../../api/contract/index.ts";
+
 /**
  * What went wrong, in words an official can act on. The server sends RFC 9457 problem details; what never reached the
  * server (process stopped, connection lost) gets the same shape here, so that pages know only one kind of error.
@@ -7,9 +9,22 @@ export class Problem extends Error {
   readonly code: string;
   readonly detail: string;
   readonly trace: string | null;
+  /** The fields that were refused, by path. */
+  readonly errors: readonly { path: string; message: string }[];
+  /** What stands behind a refused act: numbers, provisions, the way out. */
+  readonly refusal: ProblemBody["refusal"] | null;
 
-  constructor(status: number, code: string, title: string, detail: string, trace: string | null) {
+  constructor(
+    status: number,
+    code: string,
+    title: string,
+    detail: string,
+    trace: string | null,
+    { errors = [], refusal = null }: Partial<Pick<Problem, "errors" | "refusal">> = {},
+  ) {
     super(title);
+    this.errors = errors;
+    this.refusal = refusal;
     this.status = status;
     this.code = code;
     this.detail = detail;
@@ -39,12 +54,15 @@ function fieldErrors(errors: unknown): string | null {
 export async function problemFrom(response: Response): Promise<Problem> {
   const [title, detail] = titles[response.status] ?? ["服务器未能完成", "请重试；若仍不行，请把下面的编号告诉管理员。"];
   const body: Record<string, unknown> = await response.json().catch(() => ({}));
+  const refusal = (body.refusal as ProblemBody["refusal"]) ?? null;
+  const sentence = text(body.detail);
   return new Problem(
     response.status,
     text(body.code) ?? String(response.status),
     text(body.title) ?? title,
-    fieldErrors(body.errors) ?? text(body.detail) ?? detail,
+    (refusal && sentence) ?? fieldErrors(body.errors) ?? sentence ?? detail,
     text(body.traceId),
+    { errors: Array.isArray(body.errors) ? (body.errors as Problem["errors"]) : [], refusal },
   );
 }
 

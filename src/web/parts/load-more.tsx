@@ -12,7 +12,10 @@ export function LoadMore({ shown, total, hasMore, loading, onMore }: LoadMorePro
   if (!hasMore) return shown > 20 ? <p className="load-more muted">共 {total} 条，已全部显示</p> : null;
   return (
     <div className="load-more">
-      <Button onClick={onMore} loading={loading}>
+      <span className="print-only">
+        以上为前 {shown} 条，共 {total} 条
+      </span>
+      <Button className="no-print" onClick={onMore} loading={loading}>
         已显示 {shown} / {total} 条，继续显示
       </Button>
     </div>

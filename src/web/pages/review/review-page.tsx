@@ -9,9 +9,11 @@ import { PrintButton } from "../../parts/print-button.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { SavedViews } from "../../parts/saved-views.tsx";
 import { useNarrow } from "../../parts/use-narrow.ts";
+import { usePrinting } from "../../parts/use-printing.ts";
 import { useFilters } from "../../url/use-filters.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import "./review.css";
+import { PrintedQueue } from "./printed-queue.tsx";
 import { ReviewBench } from "./review-bench.tsx";
 import { ReviewFilters } from "./review-filters.tsx";
 import { ReviewLesson } from "./review-lesson.tsx";
@@ -23,6 +25,7 @@ const keys = ["city", "document", "issue", "unit", "role", "modality", "state", 
 export function ReviewPage() {
   const navigate = useNavigate();
   const narrow = useNarrow();
+  const printing = usePrinting();
   const { values, set, clear, queryString } = useFilters(keys);
   const [bulkOpen, setBulkOpen] = useState(false);
   const { c: current, ...rest } = values;
@@ -33,6 +36,8 @@ export function ReviewPage() {
   const total = queue.data?.pages[0]?.total ?? 0;
   const state: CandidateState = filter.state ?? "awaiting";
   const filters = Object.keys(rest).filter((key) => key !== "sort").length;
+  const items = queue.data?.pages.flatMap((page) => page.items) ?? [];
+  if (printing) return <PrintedQueue items={items} total={total} />;
   const head = (
     <PageHead
       title="待校核"
@@ -64,7 +69,7 @@ export function ReviewPage() {
         <ReviewLesson filtered={filters > 0} state={state} onClear={clear} />
       ) : (
         <ReviewBench
-          queue={queue.data?.pages.flatMap((page) => page.items) ?? []}
+          queue={items}
           total={total}
           state={state}
           current={current}

@@ -1,0 +1,31 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { ChainEvent, ChainVerdict, Decision, Page } from "../../api/contract/index.ts";
+import { get, withQuery } from "./request.ts";
+
+export const recentChainQuery = (city: string, filter: { prefix?: string | undefined; actor?: string | undefined }) =>
+  infiniteQueryOptions({
+    queryKey: ["chain-recent", city, filter],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<ChainEvent>>(`/api/chain/${city}/recent`, { ...filter, limit: 100, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+    enabled: city !== "",
+  });
+
+export const chainQuery = (city: string, stream: string) =>
+  queryOptions({
+    queryKey: ["chain", city, stream],
+    queryFn: ({ signal }) => get<{ stream: string; title: string; items: ChainEvent[] }>(`/api/chain/${city}`, { stream }, signal),
+    enabled: city !== "" && stream !== "",
+  });
+
+export const verifyChain = (city: string, stream: string) => get<ChainVerdict>(`/api/chain/${city}/verify`, { stream });
+export const chainExportUrl = (city: string, stream: string) => withQuery(`/api/chain/${city}/export`, { stream });
+export const chainPath = (city: string, stream: string) => withQuery("/chain", { city, stream });
+
+export const whyQuery = (city: string, stream: string, version: number) =>
+  queryOptions({
+    queryKey: ["why", city, stream, version],
+    queryFn: ({ signal }) =>
+      get<{ event: ChainEvent; adoption: string | null; decisions: Decision[] }>(`/api/chain/${city}/why`, { stream, version }, signal),
+  });

@@ -1,0 +1,29 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { InboxItem, Page, Person } from "../../api/contract/index.ts";
+import { get, write } from "./request.ts";
+
+interface Persons {
+  demo: boolean;
+  current: Person | null;
+  items: Person[];
+}
+
+export const personsQuery = queryOptions({
+  queryKey: ["persons"],
+  queryFn: ({ signal }) => get<Persons>("/api/persons", {}, signal),
+  staleTime: 60_000,
+});
+
+export const switchPerson = (city: string, person: string | null) =>
+  write<{ current: Person | null }>("POST", "/api/persons/current", { city, person });
+
+/** Reminders of the acting person and unit; looked for every half minute while the page is open. */
+export const inboxQuery = (city: string) =>
+  queryOptions({
+    queryKey: ["inbox", city],
+    queryFn: ({ signal }) => get<Page<InboxItem> & { unread: number }>("/api/inbox", { city, limit: 30 }, signal),
+    refetchInterval: 30_000,
+    enabled: city !== "",
+  });
+
+export const markRead = (city: string, ids: readonly string[]) => write<{ read: number }>("POST", "/api/inbox/read", { city, ids });
