@@ -4,10 +4,23 @@ import type { Finding } from "../../gazette/result.ts";
 import { type CheckInput, finding, nameOf, placeOf, quote } from "./check.ts";
 
 const STRAY_LATIN = /(?<=[\u4e00-\u9fff])(?:and|or|of|the|with)(?=[\u4e00-\u9fff])/gi;
-const GLUED =
-  /(?:负责|牵头|配合|落实|实施)[）)](?=(?:加强|推进|推动|建立|完善|实施|开展|落实|强化|深入|严格|全面|加快|支持|鼓励|对[\u4e00-\u9fff]{2})[\u4e00-\u9fff])/g;
-/** Characters of the verb that a glued tag ends in. */
-const VERB = 2;
+/** Verbs in which a tag ends, and how sentences of tasks begin. */
+const TAG_VERBS = new Set(["负责", "牵头", "配合", "落实", "实施"]);
+const BEGINS_TASK = /(?:加强|推进|推动|建立|完善|实施|开展|落实|强化|深入|严格|全面|加快|支持|鼓励|对[\u4e00-\u9fff]{2})[\u4e00-\u9fff]/y;
+const CLOSING = ["）", ")"] as const;
+
+/** Closing brackets of tags right after which the next sentence begins, in order. */
+function gluedAt(text: string): number[] {
+  const found: number[] = [];
+  for (const mark of CLOSING) {
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+      if (!TAG_VERBS.has(text.slice(Math.max(0, at - 2), at))) continue;
+      BEGINS_TASK.lastIndex = at + 1;
+      if (BEGINS_TASK.test(text)) found.push(at);
+    }
+  }
+  return found.sort((a, b) => a - b);
+}
 
 /** Whether a text ends within a sentence. */
 function endsOpen(text: string): boolean {
@@ -52,8 +65,7 @@ export function damageReport({ documents }: CheckInput): Finding[] {
             ),
           );
       }
-      for (const match of text.matchAll(GLUED)) {
-        const closes = match.index + VERB;
+      for (const closes of gluedAt(text)) {
         findings.push(
           finding(
             "damage.glued",
