@@ -48,6 +48,18 @@ const TABLES: readonly (readonly [table: keyof Database, order: string])[] = [
   ["task_deadline", "task_id, ordinal"],
   ["task_status", "task_id, ordinal"],
   ["carry_over", "ingest_id, task_id"],
+  ["register_record", "city, space, regime, register, id"],
+  ["case_file", "city, space, id"],
+  ["clock", "city, space, case_id, ordinal"],
+  ["draft", "city, space, id"],
+  ["submission", "city, space, id"],
+  ["reading_choice", "city, space, regime, reading"],
+  ["drawn_number", "city, space, name, year"],
+  ["evidence", "city, space, hash"],
+  ["evidence_chunk", "city, space, hash, ordinal"],
+  ["person", "city, space, id"],
+  ["outbox", "city, space, id"],
+  ["inbox", "seq"],
 ];
 
 /** Tables whose rows belong to an ingest and are left out while it is staging. */
@@ -72,6 +84,7 @@ const IDENTITIES: readonly (readonly [table: keyof Database, column: string])[] 
   ["event", "seq"],
   ["security_log", "id"],
   ["saved_view", "id"],
+  ["inbox", "seq"],
 ];
 
 const FORMAT = 1;

@@ -1,17 +1,11 @@
 /** Columns of the tables as Kysely sees them. Days are YYYY-MM-DD, moments ISO 8601, int8 a number, hashes hex or bytes as noted. */
-import type { ColumnType, Generated } from "kysely";
+import type { Generated } from "kysely";
 import type { Spans } from "../gazette/result.ts";
+import type { JsonColumn, Keyed, RegimeTables } from "./regime-tables.ts";
 
 type Moment = string;
 type Day = string;
 type Bytes = Uint8Array;
-/** Read as parsed JSON, written as JSON text. */
-type JsonColumn<T> = ColumnType<T, string, string>;
-
-interface Keyed {
-  city: string;
-  space: string;
-}
 
 interface Extracted extends Keyed {
   ingest_id: number;
@@ -365,7 +359,7 @@ export interface CarryOverTable extends Keyed {
   state: "proposed" | "accepted" | "declined";
 }
 
-export interface Database {
+export interface Database extends RegimeTables {
   event: EventTable;
   block: BlockTable;
   personal: PersonalTable;

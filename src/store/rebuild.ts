@@ -4,6 +4,16 @@ import type { Database } from "./database.ts";
 import { decodeEvent, type StoredEvent } from "./ledger.ts";
 import type { Store } from "./open.ts";
 import { candidateStates, derivedRows, insertTasks, type KeyedLife, type TaskTables } from "./projections.ts";
+import {
+  isRegimeStream,
+  REGIME_PROJECTIONS,
+  REGIME_STREAMS,
+  type RegimeProjection,
+  rowsOfStream,
+  sequenceRows,
+  upsertRows,
+} from "./regime-projections.ts";
+import type { StreamKey } from "./regime-streams.ts";
 import { insertRows, storableJson } from "./rows.ts";
 import type { OwnerDb } from "./scope.ts";
 import { foldLife } from "./task-life.ts";
@@ -24,6 +34,7 @@ const PROJECTIONS = {
   candidate: ["id"],
   business_date: ["city", "space"],
   setting: ["city", "space", "name"],
+  ...REGIME_PROJECTIONS,
 } as const;
 type Projection = keyof typeof PROJECTIONS;
 
@@ -40,7 +51,7 @@ const STREAMS_PER_BATCH = 500;
 const DIFFERENCES_LISTED = 300;
 
 /**
- * Rebuilds the projections of tasks, candidates, business dates and settings in all cities and spaces. Folding runs in short
+ * Rebuilds the projections of tasks, candidates, business dates, settings and regimes in all cities and spaces. Folding runs in short
  * transactions beside the work of others; the last one holds new events back, folds what came in meanwhile, compares and puts right.
  */
 export async function rebuild(store: Store): Promise<RebuildReport> {
@@ -77,13 +88,17 @@ async function makeShadows(db: OwnerDb): Promise<void> {
     await sql`drop table if exists ${sql.table(`rebuild_${name}`)}`.execute(db);
     await sql`create unlogged table ${sql.table(`rebuild_${name}`)} (like ${sql.table(name)} including defaults)`.execute(db);
   }
+  for (const [name, keys] of Object.entries(REGIME_PROJECTIONS)) {
+    const columns = sql.join(keys.map((key) => sql.id(key)));
+    await sql`create unique index on ${sql.table(`rebuild_${name}`)} (${columns})`.execute(db);
+  }
   await sql`drop table if exists rebuild_head`.execute(db);
   await sql`create unlogged table rebuild_head (city text, space text, stream text, version integer, primary key (city, space, stream))`.execute(
     db,
   );
 }
 
-const PROJECTED = sql`(stream like 'task/%' or stream like 'setting/%' or stream = 'business-date')`;
+const PROJECTED = sql`(stream like 'task/%' or stream like 'setting/%' or stream = 'business-date' or ${REGIME_STREAMS})`;
 
 async function foldBatch(db: OwnerDb, after: StreamHead | null): Promise<StreamHead[]> {
   const rest = after ? sql`and (city, space, stream) > (${after.city}, ${after.space}, ${after.stream})` : sql``;
@@ -114,18 +129,39 @@ function taskId(stream: string): number | null {
 async function foldHeads(db: OwnerDb, heads: readonly StreamHead[]): Promise<void> {
   const streams = await readEvents(db, heads);
   const lives: KeyedLife[] = [];
+  const regimes = new Map<RegimeProjection, Record<string, unknown>[]>();
   for (const { city, space, stream, version } of heads) {
     const events = streams.get(`${city} ${space} ${stream}`) ?? [];
     const id = taskId(stream);
-    if (id !== null) lives.push({ city, space, id, life: foldLife(events) });
+    if (isRegimeStream(stream)) collectRegime(regimes, { city, space, stream }, events);
+    else if (id !== null) lives.push({ city, space, id, life: foldLife(events) });
     else await foldSingle(db, city, space, stream, version, events);
   }
   await insertTasks(db, lives, SHADOW_TASKS);
   await insertCandidates(db, lives);
+  for (const [name, own] of regimes) await upsertRows(db, name, own, shadow(name));
   const rows = heads.map(({ city, space, stream, version }) => ({ city, space, stream, version }));
   await insertRows(db, "rebuild_head" as keyof Database, rows, {
     onConflict: "(city, space, stream) do update set version = excluded.version",
   });
+}
+
+function collectRegime(regimes: Map<RegimeProjection, Record<string, unknown>[]>, key: StreamKey, events: readonly StoredEvent[]): void {
+  const rows = { ...rowsOfStream(key, events), drawn_number: sequenceRows(key.city, key.space, events) };
+  for (const [name, own] of Object.entries(rows) as [RegimeProjection, Record<string, unknown>[]][]) {
+    const all = regimes.get(name) ?? [];
+    // One statement cannot write a row twice: of two streams that drew from one sequence the later number counts.
+    for (const row of own) {
+      const same = name === "drawn_number" ? all.find((one) => sameSequence(one, row)) : undefined;
+      if (same === undefined) all.push(row);
+      else same.next = Math.max(Number(same.next), Number(row.next));
+    }
+    regimes.set(name, all);
+  }
+}
+
+function sameSequence(a: Record<string, unknown>, b: Record<string, unknown>): boolean {
+  return REGIME_PROJECTIONS.drawn_number.every((key) => a[key] === b[key]);
 }
 
 async function readEvents(db: OwnerDb, heads: readonly StreamHead[]): Promise<Map<string, StoredEvent[]>> {

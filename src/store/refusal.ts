@@ -9,7 +9,10 @@ export type RefusalCode =
   | "store/city-unknown"
   | "store/folder-owned"
   | "store/not-empty"
-  | "store/damaged";
+  | "store/damaged"
+  | "engine/refused" // a rule, the state or the input forbids it; what stands behind it comes along
+  | "engine/not-permitted" // the person's unit does not play the part
+  | "engine/moved"; // another officer was first
 
 /** Thrown inside a transaction, so that everything the act wrote is undone. */
 export class Refusal extends Error {

@@ -1,11 +1,13 @@
 /** `verify`: finds any changed byte of events, blocks, sources and provisions, and names where it stands. */
+
+import { verifyEvidence } from "./evidence.ts";
 import type { Store } from "./open.ts";
 import type { BlockHead } from "./seal.ts";
 import { verifyBlocks, verifyEvents, verifyPersonal } from "./verify-ledger.ts";
 import { verifySources } from "./verify-sources.ts";
 
 export interface Broken {
-  kind: "event" | "block" | "source" | "document" | "personal";
+  kind: "event" | "block" | "source" | "document" | "personal" | "evidence";
   city: string;
   /** Stream and version, block height, file with offsets, or document with address. */
   place: string;
@@ -15,7 +17,7 @@ export interface Broken {
 
 export interface VerifyReport {
   ok: boolean;
-  checked: { events: number; unsealed: number; blocks: number; files: number; documents: number; personal: number };
+  checked: { events: number; unsealed: number; blocks: number; files: number; documents: number; personal: number; evidence: number };
   broken: Broken[];
 }
 
@@ -34,7 +36,7 @@ const LISTED = 1000;
  */
 export async function verify(store: Store, heads: readonly BlockHead[] = []): Promise<VerifyReport> {
   const broken: Broken[] = [];
-  const checked = { events: 0, unsealed: 0, blocks: 0, files: 0, documents: 0, personal: 0 };
+  const checked = { events: 0, unsealed: 0, blocks: 0, files: 0, documents: 0, personal: 0, evidence: 0 };
   let count = 0;
   const findings: Findings = {
     checked,
@@ -47,5 +49,6 @@ export async function verify(store: Store, heads: readonly BlockHead[] = []): Pr
   await verifyBlocks(store, findings, heads);
   await verifySources(store, findings);
   await verifyPersonal(store, findings);
+  await verifyEvidence(store, findings);
   return { ok: count === 0, checked, broken };
 }

@@ -1,0 +1,120 @@
+/** Reminders of running clocks: made in the act's transaction, taken away when the clock stops. The clock itself is never here. */
+import { sql } from "kysely";
+import type { Adoption } from "../kernel/adoption.ts";
+import type { RunningClock } from "../kernel/case-state.ts";
+import type { AnyProcedure, Clock } from "../kernel/procedure.ts";
+import { readSetting } from "../store/business-date.ts";
+import type { Json } from "../store/canonical.ts";
+import { type OutboxItem, putIntoOutbox } from "../store/outbox.ts";
+import { listPersons } from "../store/regime-persons.ts";
+import type { CaseLife } from "../store/regime-streams.ts";
+import { cityOf, type Tx } from "../store/scope.ts";
+import { cityTime } from "./city-time.ts";
+import { plays, unitsOf } from "./permission.ts";
+
+const MINUTE = 60_000;
+const DAY = 1440;
+
+/**
+ * Basis operational: when to remind. Minutes from the end of the time limit, before it negative; for limits in days the end is the
+ * end of the day. A city changes them by the setting `reminderPoints`.
+ */
+export interface ReminderPoints {
+  readonly [key: string]: Json;
+  readonly instant: readonly number[];
+  readonly day: readonly number[];
+}
+export const DEFAULT_POINTS: ReminderPoints = { instant: [-120, 0, 120], day: [-3 * DAY, -DAY, 540] };
+
+/** Where reminders also go, by the settings of the city: mail addresses of units, and hooks. */
+interface Channels {
+  readonly mail: Readonly<Record<string, string>>;
+  readonly hooks: readonly string[];
+}
+
+async function channelsOf(tx: Tx): Promise<Channels> {
+  // A drill may not reach the world.
+  if (tx.space !== "live") return { mail: {}, hooks: [] };
+  return {
+    mail: await readSetting<Record<string, string>>(tx, "reminderMail", {}),
+    hooks: await readSetting<string[]>(tx, "reminderHooks", []),
+  };
+}
+
+interface Receiver {
+  readonly unit: string | null;
+  readonly person: string | null;
+}
+
+async function receiversOf(tx: Tx, adoption: Adoption, actor: string): Promise<Receiver[]> {
+  const units = unitsOf(adoption, actor);
+  if (units.length > 0) return units.map((unit) => ({ unit, person: null }));
+  const persons = (await listPersons(tx)).filter((person) => plays(adoption, person, actor));
+  return [...new Set(persons.map(({ unit }) => unit))].map((unit) => ({ unit, person: null }));
+}
+
+function titleOf(offset: number, label: string, caseTitle: string): string {
+  const what = `“${label}”期限：${caseTitle}`;
+  if (offset < 0) return `将到期 ${what}`;
+  return offset === 0 ? `到期 ${what}` : `已超期 ${what}`;
+}
+
+function onEachChannel(item: Omit<OutboxItem, "id" | "channel" | "address">, stem: string, { mail, hooks }: Channels): OutboxItem[] {
+  const address = item.unit === null ? undefined : mail[item.unit];
+  return [
+    { ...item, id: `${stem}/inApp`, channel: "inApp", address: null },
+    ...(address === undefined ? [] : [{ ...item, id: `${stem}/mail`, channel: "mail" as const, address }]),
+    ...hooks.map((hook, at) => ({ ...item, id: `${stem}/hook${at}`, channel: "webhook" as const, address: hook })),
+  ];
+}
+
+function endOf(clock: RunningClock): number | null {
+  const { at } = clock.due;
+  if (at === null) return null;
+  return at.includes("T") ? Date.parse(at) : Date.parse(`${at}T00:00:00+08:00`) + DAY * MINUTE;
+}
+
+/** Puts the reminders of clocks that run into the outbox and takes those of stopped ones away. Repeating it changes nothing. */
+export async function remindOf(tx: Tx, adoption: Adoption, caseId: string, life: CaseLife): Promise<void> {
+  const { clocks } = life.state;
+  if (clocks.length === 0) return;
+  const over = clocks.flatMap(({ stoppedAt, superseded }, at) => (stoppedAt !== null || superseded ? [`${caseId}/${at}`] : []));
+  if (over.length > 0)
+    await sql`delete from outbox where city = ${cityOf(tx)} and space = ${tx.space} and case_id = ${caseId} and sent_at is null
+      and clock = any (${over}::text[])`.execute(tx.db);
+  const running = [...clocks.entries()].filter(
+    ([, { stoppedAt, superseded, due }]) => stoppedAt === null && !superseded && due.at !== null,
+  );
+  if (running.length === 0) return;
+  const points = await readSetting<ReminderPoints>(tx, "reminderPoints", DEFAULT_POINTS);
+  const channels = await channelsOf(tx);
+  const { moment } = await cityTime(tx);
+  const items: OutboxItem[] = [];
+  for (const [ordinal, clock] of running) {
+    const end = endOf(clock) as number;
+    const started = Math.max(Date.parse(clock.startedAt), Date.parse(moment) - MINUTE);
+    const label =
+      ((adoption.regime.procedures[life.procedure] as AnyProcedure).clocks[clock.clock] as Clock | undefined)?.label ?? clock.clock;
+    const receivers = await receiversOf(tx, adoption, clock.whose);
+    for (const offset of clock.due.at?.includes("T") ? points.instant : points.day) {
+      const notBefore = end + offset * MINUTE;
+      if (notBefore < started) continue;
+      for (const [at, receiver] of receivers.entries()) {
+        const item = {
+          ...{ kind: "clock", caseId, clock: `${caseId}/${ordinal}`, ...receiver, title: titleOf(offset, label, life.after.title) },
+          ...{ link: `/cases/${cityOf(tx)}/${caseId}`, due: clock.due.at, notBefore: new Date(notBefore).toISOString() },
+        };
+        items.push(...onEachChannel(item, `${caseId}/${ordinal}/${offset}/${at}`, channels));
+      }
+    }
+  }
+  await putIntoOutbox(tx, items);
+}
+
+/** Tells the unit that something waits for the signature of its head. */
+export async function remindHeads(tx: Tx, submission: { id: string; unit: string; title: string }): Promise<void> {
+  const { moment } = await cityTime(tx);
+  const { id, unit, title } = submission;
+  const item = { kind: "submission", caseId: null, clock: null, unit, person: null, title, link: `/submissions/${cityOf(tx)}`, due: null };
+  await putIntoOutbox(tx, onEachChannel({ ...item, notBefore: moment }, `submission/${id}`, await channelsOf(tx)));
+}

@@ -1,0 +1,98 @@
+/** Writes what streams of regimes come to: in the transaction of the act, and again by a rebuild into shadow tables. */
+import { type Kysely, sql } from "kysely";
+import type { Database } from "./database.ts";
+import type { StoredEvent } from "./ledger.ts";
+import {
+  caseRows,
+  clockRows,
+  drawnNumbers,
+  evidenceRows,
+  foldCaseStream,
+  foldRecord,
+  readingRows,
+  recordRows,
+  type StreamKey,
+  submissionRows,
+} from "./regime-streams.ts";
+import { insertRows } from "./rows.ts";
+
+type Row = Record<string, unknown>;
+
+/** Projections of regimes with the columns that name a row. */
+export const REGIME_PROJECTIONS = {
+  register_record: ["city", "space", "regime", "register", "id"],
+  case_file: ["city", "space", "id"],
+  clock: ["city", "space", "case_id", "ordinal"],
+  reading_choice: ["city", "space", "regime", "reading"],
+  submission: ["city", "space", "id"],
+  evidence: ["city", "space", "hash"],
+  drawn_number: ["city", "space", "name", "year"],
+} as const;
+export type RegimeProjection = keyof typeof REGIME_PROJECTIONS;
+
+/** Streams that these projections fold. */
+export const REGIME_STREAMS = sql`(stream like 'case/%' or stream like 'record/%' or stream like 'reading/%' or stream like 'submission/%'
+  or stream like 'evidence/%')`;
+
+export function isRegimeStream(stream: string): boolean {
+  return /^(?:case|record|reading|submission|evidence)\//.test(stream);
+}
+
+/** Rows that one stream leaves, table by table. */
+export function rowsOfStream(key: StreamKey, events: readonly StoredEvent[]): Partial<Record<RegimeProjection, Row[]>> {
+  switch (key.stream.split("/", 1)[0]) {
+    case "record":
+      return { register_record: recordRows(key, foldRecord(events)) };
+    case "case": {
+      const life = foldCaseStream(events);
+      return { case_file: caseRows(key, life), clock: clockRows(key, life) };
+    }
+    case "reading":
+      return { reading_choice: readingRows(key, events) };
+    case "submission":
+      return { submission: submissionRows(key, events) };
+    case "evidence":
+      return { evidence: evidenceRows(key, events) };
+    default:
+      return {};
+  }
+}
+
+/** Next numbers of the sequences from which events drew. */
+export function sequenceRows(city: string, space: string, events: readonly StoredEvent[]): Row[] {
+  const next = new Map<string, Row & { next: number }>();
+  for (const { name, year, number } of drawnNumbers(events)) {
+    const key = `${name} ${year}`;
+    const before = next.get(key);
+    if (before === undefined || before.next <= number) next.set(key, { city, space, name, year, next: number + 1 });
+  }
+  return [...next.values()];
+}
+
+/** Writes rows in place of those with the same key. */
+export async function upsertRows(db: Kysely<Database>, name: RegimeProjection, rows: readonly Row[], into?: keyof Database): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const keys: readonly string[] = REGIME_PROJECTIONS[name];
+  const columns = Object.keys(first).filter((column) => !keys.includes(column));
+  const set = columns.map((column) =>
+    name === "drawn_number" ? `next = greatest(${into ?? name}.next, excluded.next)` : `${column} = excluded.${column}`,
+  );
+  await insertRows(db, into ?? name, rows, { onConflict: `(${keys.join(", ")}) do update set ${set.join(", ")}` });
+}
+
+/** Writes what the streams leave, given whole. Clocks are never fewer than before, so that nothing need be deleted. */
+export async function projectStreams(
+  db: Kysely<Database>,
+  streams: readonly { readonly key: StreamKey; readonly events: readonly StoredEvent[] }[],
+): Promise<void> {
+  const tables = new Map<RegimeProjection, Row[]>();
+  for (const { key, events } of streams) {
+    for (const [name, rows] of Object.entries(rowsOfStream(key, events)) as [RegimeProjection, Row[]][]) {
+      const all = tables.get(name);
+      if (all) all.push(...rows);
+      else tables.set(name, [...rows]);
+    }
+  }
+  for (const [name, rows] of tables) await upsertRows(db, name, rows);
+}
