@@ -1,0 +1,47 @@
+/** How an act is carried out: once for each key, in one transaction, and a refused one leaves nothing but a line in the security log. */
+import type { Json } from "../store/canonical.ts";
+import { logRefusal, once } from "../store/idempotency.ts";
+import type { Store } from "../store/open.ts";
+import { Refusal } from "../store/refusal.ts";
+import type { Scope, Tx } from "../store/scope.ts";
+
+export interface Carried {
+  readonly actor: string;
+  /** What is asked, for the security log: a method and a path, or a name of the act. */
+  readonly act: string;
+  /** With a key the answer is stored in the act's transaction, and the same request gets it again. */
+  readonly key?: string | undefined;
+  readonly body?: Json;
+}
+
+const DEADLOCK = "40P01";
+const TRIES = 3;
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      // Two acts that locked registers in opposite order: the server undid this one, it can be made again.
+      if ((error as { code?: unknown }).code !== DEADLOCK || attempt === TRIES) throw error;
+    }
+  }
+}
+
+/** @throws Refusal after the line in the security log is written */
+export async function carryOut<T>(store: Store, scope: Scope, carried: Carried, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { actor, act, key, body = null } = carried;
+  try {
+    if (key === undefined) return await inTurn(() => store.within(scope, work));
+    const answer = await inTurn(() =>
+      store.within(scope, (tx) => once(tx, { actor, key, body: { act, body } }, () => work(tx) as Promise<Json>)),
+    );
+    return answer.response as T;
+  } catch (error) {
+    if (error instanceof Refusal) {
+      const { code, message } = error;
+      await store.within(scope, (tx) => logRefusal(tx, { actor, act, code, message }));
+    }
+    throw error;
+  }
+}
