@@ -7,15 +7,18 @@ import type { Line } from "./lines.ts";
 
 const SHORTEST = 300;
 const FEWEST = 3;
+/** 第一条 · 二、 after the end of a sentence or of a tag · （三） */
 const MARKS =
-  /第([一二三四五六七八九十百零〇]{1,6})([章节条])|(?<=[。：；])([一二三四五六七八九十]{1,3})、|(?<=[。：；])（([一二三四五六七八九十]{1,3})）/g;
+  /第([一二三四五六七八九十百零〇]{1,6})([章节条])|(?<=[。：；）)])([一二三四五六七八九十]{1,3})、|（([一二三四五六七八九十]{1,3})）/g;
+/** White space that stood for a line break: two ideographic spaces, or more blanks than any sentence has. */
+const INDENT = /[\u3000\u00a0]{2,}|[ \u3000\u00a0\t]{4,}/g;
 const NUMBER_END = /[〔[［（(]\d{4}[〕\]］）)]\s*\d{1,5}\s*号/;
 const SIGNED = /(?<=[。])([\u4e00-\u9fff]{4,24})(\d{4}年\d{1,2}月\d{1,2}日)(?=[\u4e00-\u9fff])/;
 const ADDRESSEES = /(?<=[：:])(?=《|为|根据|现)/;
 
 type Family = "章" | "节" | "条" | "level" | "point";
 
-/** Cuts at labels whose ordinals go up one by one from one; a reference such as 第三条 out of turn is no label. */
+/** Cuts at labels whose ordinals go up one by one, or begin at one again; a reference such as 第三条 out of turn is no label. */
 function labelCuts(text: string): number[] {
   const next: Record<Family, number> = { 章: 1, 节: 1, 条: 1, level: 1, point: 1 };
   const cuts: number[] = [];
@@ -26,7 +29,6 @@ function labelCuts(text: string): number[] {
     if (ordinal !== next[family] && !(ordinal === 1 && family !== "条" && family !== "章")) continue;
     next[family] = ordinal + 1;
     if (family === "章") next.节 = 1;
-    if (family !== "point") next.point = 1;
     if (family === "条" || family === "level") articles++;
     cuts.push(match.index);
   }
@@ -52,19 +54,42 @@ function headCuts(text: string, until: number): number[] {
   return cuts.filter((cut) => cut > 0 && cut < until);
 }
 
+function parts(line: Line, cuts: readonly number[]): Line[] {
+  return cuts.map((from, at) => {
+    const to = cuts[at + 1] ?? line.text.length;
+    return { number: line.number, start: line.start + from, end: line.start + to, text: line.text.slice(from, to) };
+  });
+}
+
+/** A line whose paragraphs are still told apart by their indents. */
+function cutAtIndents(line: Line): Line[] {
+  const cuts = [0];
+  for (const match of line.text.matchAll(INDENT)) if (match.index > 0) cuts.push(match.index);
+  if (cuts.length <= FEWEST) return [line];
+  const head = headCuts(line.text, cuts[1] as number);
+  return parts(
+    line,
+    [...new Set([...cuts, ...head])].sort((a, b) => a - b),
+  );
+}
+
+function cutAtLabels(line: Line): Line[] {
+  if (line.text.length < SHORTEST || !/第[一二三]条|[。：）)]二、/.test(line.text)) return [line];
+  const labels = labelCuts(line.text);
+  if (labels.length === 0) return [line];
+  return parts(
+    line,
+    [...new Set([0, ...headCuts(line.text, labels[0] as number), ...labels])].sort((a, b) => a - b),
+  );
+}
+
 /** Cheap test before `cutRunOn`. */
 export function mayRunOn(line: Line): boolean {
-  return line.text.length >= SHORTEST && /第[一二三]条|[。：]二、/.test(line.text);
+  return line.text.length >= SHORTEST && /第[一二三]条|[。：）)]二、|[\u3000\u00a0]{2}[^\u3000\u00a0]| {4}\S/.test(line.text);
 }
 
 /** The line as several of the same number, or as it is. */
 export function cutRunOn(line: Line): Line[] {
   if (!mayRunOn(line)) return [line];
-  const labels = labelCuts(line.text);
-  if (labels.length === 0) return [line];
-  const cuts = [...new Set([0, ...headCuts(line.text, labels[0] as number), ...labels])].sort((a, b) => a - b);
-  return cuts.map((from, at) => {
-    const to = cuts[at + 1] ?? line.text.length;
-    return { number: line.number, start: line.start + from, end: line.start + to, text: line.text.slice(from, to) };
-  });
+  return cutAtIndents(line).flatMap(cutAtLabels);
 }

@@ -266,3 +266,28 @@ ${fragment}
     expect(structure.repairs.filter((one) => one.kind === "fragmentMoved")).toHaveLength(0);
   });
 });
+
+describe("documents without line breaks", () => {
+  const items = [
+    "建立台账，逐户登记基本情况、建设年代和使用单位，做到不漏一户",
+    "分类处置，对鉴定为危险的房屋立即腾空，设置警示标志并安排专人看守",
+    "定期巡查，每季度至少巡查一次，汛期每周一次，记录存档备查",
+  ];
+  const filler = "全市既有房屋年代久、分布散、情况杂，必须依靠各级各部门共同摸清底数，分清轻重缓急，逐步消除隐患。".repeat(5);
+
+  test("numbered parts of one long line become provisions, also where they follow a tag", () => {
+    const text = `为加强房屋安全管理，提出以下意见。${filler}一、加强领导（一）${items[0]}。（市住建局负责）（二）${items[1]}。（市住建局负责）二、压实责任（三）${items[2]}。（各县区政府负责）三、强化保障（四）落实经费。`;
+    expect(only(text).provisions.map((one) => one.label)).toEqual([null, "一、", "（一）", "（二）", "二、", "（三）", "三、", "（四）"]);
+  });
+
+  test("paragraphs of one long line that still have their indents are told apart", () => {
+    const text = `云川市人民政府关于印发房屋安全应急预案的通知云政发〔2025〕9号各县（区）人民政府：　　现印发给你们。${filler}　　1　总则　　1.1　编制目的　　保障安全。　　2　响应　　2.1　分级　　分为两级。`;
+    const document = only(text);
+    expect(document.number).toBe("云政发〔2025〕9号");
+    expect(document.provisions.map((one) => one.label).filter((label) => label !== null)).toEqual(["1", "1.1", "2", "2.1"]);
+  });
+
+  test("a long paragraph with a reference to 第一条 stays whole", () => {
+    expect(only(notice(`${filler}按照第一条、第二条的规定办理。`)).provisions).toHaveLength(1);
+  });
+});
