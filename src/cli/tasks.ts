@@ -21,7 +21,17 @@ async function exported(client: Client, query: URLSearchParams, options: TasksOp
   return exitCodes.done;
 }
 
-function printed(task: Task): string {
+/** Each task stands on one row, so line breaks in what was printed are shown as a stroke. */
+function onOneRow(text: string): string {
+  return text
+    .split(/[\r\n\v\f\u0085\u2028\u2029]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join(" ／ ");
+}
+
+/** A task as a row of the table on the terminal. */
+export function rowOf(task: Pick<Task, "light" | "due" | "document" | "basis" | "units" | "text">): string {
   const lead = task.units
     .filter((unit) => unit.role === "lead" || unit.role === "responsible")
     .map((unit) => unit.name)
@@ -29,9 +39,9 @@ function printed(task: Task): string {
   return [
     lightLabels[task.light],
     fitted(task.due ?? "", 10),
-    fitted(task.document?.number ?? task.basis, 24),
-    fitted(lead, 20),
-    fitted(task.text, 60),
+    fitted(onOneRow(task.document?.number ?? task.basis), 24),
+    fitted(onOneRow(lead), 20),
+    fitted(onOneRow(task.text), 60),
   ].join("  ");
 }
 
@@ -44,7 +54,7 @@ export function tasks(options: TasksOptions): Promise<number> {
     if (options.format === "csv" || options.format === "xlsx") return exported(client, query, options);
     const lines: string[] = [];
     for await (const task of allItems<Task>(client, "/api/tasks", query)) {
-      lines.push(options.format === "json" ? JSON.stringify(task) : printed(task));
+      lines.push(options.format === "json" ? JSON.stringify(task) : rowOf(task));
     }
     const text = lines.map((line) => `${line}\n`).join("");
     if (options.out) await writeFile(options.out, text);
