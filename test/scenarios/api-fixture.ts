@@ -1,15 +1,12 @@
-/** A service on a data folder of its own, and how tests speak to it. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+/** A service on a database of its own, and how tests speak to it. */
 import type { IngestJob } from "../../src/api/contract/ingest.ts";
 import type { Problem } from "../../src/api/contract/problem.ts";
 import { serviceLog } from "../../src/api/log.ts";
 import { openService, type Service } from "../../src/api/service.ts";
+import { databases, type TestDatabase } from "./databases.ts";
 
 export interface Api {
   readonly service: Service;
-  readonly folder: string;
   get<T>(path: string, headers?: Record<string, string>): Promise<{ status: number; body: T; headers: Headers }>;
   send<T>(
     method: string,
@@ -24,10 +21,11 @@ export interface Api {
 
 const host = "127.0.0.1:8710";
 
-/** A service in this process; without LUOSHI_DATABASE_URL on PGlite in a folder of its own. */
-export async function openApi(): Promise<Api> {
-  const folder = await mkdtemp(join(tmpdir(), "luoshi-api-"));
-  const service = await openService({ dataFolder: folder, log: serviceLog("silent"), webRoot: null });
+/** A service in this process on an empty database, on PGlite unless another is handed in. */
+export async function openApi({ create } = databases()[0] as TestDatabase): Promise<Api> {
+  const place = await create();
+  // A service on a server has no data folder; the name only satisfies the options and is never made.
+  const service = await openService({ dataFolder: "", ...place.options, log: serviceLog("silent"), webRoot: null });
   const request = async (path: string, init: RequestInit) => {
     const response = await service.app.request(`http://${host}${path}`, init);
     const text = await response.text();
@@ -36,7 +34,6 @@ export async function openApi(): Promise<Api> {
   };
   return {
     service,
-    folder,
     get: (path, headers) => request(path, { headers: { host, ...headers } }),
     send: (method, path, body, headers) =>
       request(path, {
@@ -52,7 +49,7 @@ export async function openApi(): Promise<Api> {
     },
     async close() {
       await service.close();
-      await rm(folder, { recursive: true, force: true });
+      await place.remove();
     },
   };
 }
