@@ -3,6 +3,7 @@
  * What the sentences mean (tasks, targets, deadlines) is read above, in src/duties.
  */
 import { cityOfIssue } from "./city.ts";
+import { readingOrder } from "./columns.ts";
 import { componentsOf } from "./components.ts";
 import type { Contents } from "./contents.ts";
 import { type Block, blocksOf } from "./flow.ts";
@@ -50,7 +51,7 @@ interface Reading {
 }
 
 /** Rows of all lines that carry text. Tables name their lines by index, since numbers repeat after form feeds. */
-function rowsOf(source: string, lines: readonly Line[], tables: readonly FoundTable[]): Row[] {
+function rowsOf(source: string, lines: readonly Line[], tables: readonly FoundTable[], repairs: Repair[]): Row[] {
   const tableOf = new Int32Array(lines.length).fill(-1);
   tables.forEach((table, index) => {
     for (const [from, to] of table.lines) tableOf.fill(index, from, to);
@@ -60,9 +61,11 @@ function rowsOf(source: string, lines: readonly Line[], tables: readonly FoundTa
     const row = rowOf(source, line, table);
     if (row) rows.push(row);
   };
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] as Line;
-    const table = tableOf[at] as number;
+  const ordered = readingOrder(lines, (at) => tableOf[at] !== -1, repairs);
+  const tableOfLine = ordered === lines ? null : new Map(lines.map((line, at) => [line, tableOf[at] as number] as const));
+  for (let at = 0; at < ordered.length; at++) {
+    const line = ordered[at] as Line;
+    const table = tableOfLine ? (tableOfLine.get(line) ?? -1) : (tableOf[at] as number);
     if (mayRunOn(line)) for (const part of cutRunOn(line)) add(part, part === line ? table : -1);
     else add(line, table);
   }
@@ -200,11 +203,12 @@ function outsidePlacement(row: Row, at: number, contents: Contents): Placement {
 export function readStructure(source: string): Structure {
   const lines = splitLines(source);
   const tables = findTables(lines);
-  const rows = rowsOf(source, lines, tables);
+  const repairs: Repair[] = [];
+  const rows = rowsOf(source, lines, tables, repairs);
   markFullRows(rows.filter((row) => row.table < 0));
   const { segments, contents } = segment(rows, source);
   if (segments.length === 0 && rows.length > 0) segments.push(wholeFile(rows));
-  const reading: Reading = { source, rows, tables, repairs: [] };
+  const reading: Reading = { source, rows, tables, repairs };
   const bodies = segments.map((part, index) => readBody(reading, part, index));
   const blocks = bodies.map((body) => body.blocks);
   rejoinFragments(blocks, reading.repairs);
@@ -215,6 +219,7 @@ export function readStructure(source: string): Structure {
   rows.forEach((row, at) => {
     row.placement ??= outsidePlacement(row, at, contents);
   });
-  const leaves = leavesOf(source, rows, (row) => row.placement as Placement);
+  const printed = rows.toSorted((a, b) => a.line.start - b.line.start);
+  const leaves = leavesOf(source, printed, (row) => row.placement as Placement);
   return { issue: { ...issue, city: cityOfIssue(issue.title, documents) }, documents, contents, repairs: reading.repairs, leaves };
 }
