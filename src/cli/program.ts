@@ -1,11 +1,12 @@
 /** Commands, their options and help. Chinese for the official, English usage for the engineer. */
+import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { exitCodes } from "./exit-codes.ts";
 
 const footer = `
 退出码 Exit codes
   0   完成 done
-  1   查出问题：检查有“错误”级结果、留痕核验不通过 something was found wrong
+  1   查出问题：检查有“错误”级结果、留痕核验不通过、条款未交代 something was found wrong
   2   文件被拒绝或无法读取，或命令行有误；未写入任何内容 refused, nothing written
   3   数据目录正被占用且无法连通，或不存在 data folder unavailable
   70  程序出错 internal fault
@@ -73,6 +74,22 @@ function addReading(program: Command, outcome: Outcome): void {
     .addOption(dataOption())
     .action(async (words: string[], options) => {
       outcome.code = await (await import("./search.ts")).search(words.join(" "), options);
+    });
+}
+
+function addCoverage(program: Command, outcome: Outcome): void {
+  program
+    .command("coverage")
+    .description("制度的依据文件逐条交代：已编入、已督办、待定读法、不编入 account for every provision of a regime's documents")
+    .argument("[制度]", "例如 medicine-reserve；不写则全部")
+    .addOption(
+      new Option("--gazettes <目录...>", "公报 *.txt 所在的目录")
+        .env("LUOSHI_GAZETTES")
+        .default([join(import.meta.dirname, "../../samples")], "samples"),
+    )
+    .option("--json", "每个城市一行 JSON")
+    .action(async (regime: string | undefined, options: { gazettes: string | string[]; json?: boolean }) => {
+      outcome.code = (await import("./coverage.ts")).coverage(regime, { ...options, gazettes: [options.gazettes].flat() });
     });
 }
 
@@ -171,6 +188,7 @@ export async function runProgram(args: string[]): Promise<number> {
       outcome.code = await (await import("./up.ts")).up(options);
     });
   addReading(program, outcome);
+  addCoverage(program, outcome);
   addOversight(program, outcome);
   addMaintenance(program, outcome);
   try {

@@ -78,7 +78,7 @@ export interface AdoptionShape<G extends Regime> {
   readonly city: string;
   /** Numbers of the documents that coverage accounts for. */
   readonly sources: readonly string[];
-  readonly inForce: InForce;
+  readonly inForce: InForce & { readonly basis: OneOrMore<LegalBasis> };
   readonly actors: { readonly [K in keyof G["actors"]]: ActorAdoption | Absent };
   readonly registers: { readonly [K in keyof G["registers"]]: RegisterAdoption<G["registers"][K]> | Absent };
   readonly rules: { readonly [K in keyof G["rules"]]: Dated<RuleAdoption<G["rules"][K]>> | Absent };

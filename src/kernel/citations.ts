@@ -16,6 +16,8 @@ export interface Based {
   readonly at: string;
   readonly basis: readonly Basis[];
   readonly open: boolean;
+  /** A field that stands on its register's basis: it has one, and cites nothing of its own. */
+  readonly inherited?: boolean;
 }
 
 type Given = { readonly basis: OneOrMore<Basis> };
@@ -61,12 +63,18 @@ export function definitionsOf(adoption: Adoption): Based[] {
       ? []
       : Object.keys(register.fields)
           .filter((name) => !isAbsent((adoption.registers[register.name] as AnyRegisterAdoption).fields?.[name]))
-          .map((name) => ({ at: `registers.${register.name}.${name}`, basis: fieldBasis(adoption, register, name), open: false })),
+          .map((name) => ({
+            at: `registers.${register.name}.${name}`,
+            basis: fieldBasis(adoption, register, name),
+            open: false,
+            inherited: (adoption.registers[register.name] as AnyRegisterAdoption).fields?.[name] === undefined,
+          })),
   );
   const indicators = Object.entries(adoption.indicators as Record<string, unknown>)
     .filter(([, basis]) => !isAbsent(basis))
     .map(([key, basis]) => ({ at: `indicators.${key}`, basis: basisOf(basis), open: false }));
   return [
+    { at: "inForce", basis: bases(adoption.inForce.basis), open: false },
     ...plain("actors", adoption.actors),
     ...plain("registers", adoption.registers),
     ...fields,
@@ -81,8 +89,8 @@ export function definitionsOf(adoption: Adoption): Based[] {
 /** All provision bases of an adoption with the definition that cites them, each once. */
 export function citations(adoption: Adoption): { readonly at: string; readonly basis: ProvisionBasis; readonly reading: boolean }[] {
   const seen = new Set<string>();
-  return definitionsOf(adoption).flatMap(({ at, basis, open }) =>
-    basis.flatMap((one) => {
+  return definitionsOf(adoption).flatMap(({ at, basis, open, inherited }) =>
+    (inherited ? [] : basis).flatMap((one) => {
       const key = JSON.stringify([at, one]);
       if (one.kind !== "provision" || seen.has(key)) return [];
       seen.add(key);

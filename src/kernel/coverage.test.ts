@@ -22,17 +22,18 @@ const book: readonly KnownProvision[] = [
   at("art_5", "第五条", "拍照、两人签字后借出。", "chp_1"),
   at("art_6", "第六条", "七日内归还。", "chp_1"),
   at("art_7", "第七条", "每月清点。", "chp_1"),
-  at("art_8", "第八条", "本办法由工坊解释。"),
+  at("art_8", "第八条", "本办法自公布之日起施行三年。"),
+  at("art_9", "第九条", "本办法由工坊解释。"),
 ];
 const treatments = (provisions: readonly KnownProvision[]) =>
   Object.fromEntries(coverageOf(yunshan as never, provisions).provisions.map(({ eId, treatment }) => [eId, treatment]));
 
 describe("every provision is accounted for", () => {
   test("coded, not codable, and the heading with what is below it", () => {
-    expect(treatments(book)).toMatchObject({ chp_1: "structure", art_1: "coded", art_4: "coded", art_8: "notCodable" });
+    expect(treatments(book)).toMatchObject({ chp_1: "structure", art_1: "coded", art_4: "coded", art_8: "coded", art_9: "notCodable" });
     expect(figuresOf(coverageOf(yunshan as never, book))).toEqual({
-      provisions: 8,
-      coded: 7,
+      provisions: 9,
+      coded: 8,
       tracked: 0,
       reading: 0,
       notCodable: 1,
@@ -42,19 +43,19 @@ describe("every provision is accounted for", () => {
   });
 
   test("a further provision is unaccounted for, and its heading with it; as a task it is tracked", () => {
-    const more = [...book, at("art_9", "第九条", "工坊每年举办技能周。", "chp_1")];
-    expect(treatments(more)).toMatchObject({ art_9: "unaccounted", chp_1: "unaccounted" });
-    const task = [...book, at("art_9", "第九条", "工坊每年举办技能周。", "chp_1", true)];
-    expect(treatments(task)).toMatchObject({ art_9: "tracked", chp_1: "structure" });
+    const more = [...book, at("art_10", "第十条", "工坊每年举办技能周。", "chp_1")];
+    expect(treatments(more)).toMatchObject({ art_10: "unaccounted", chp_1: "unaccounted" });
+    const task = [...book, at("art_10", "第十条", "工坊每年举办技能周。", "chp_1", true)];
+    expect(treatments(task)).toMatchObject({ art_10: "tracked", chp_1: "structure" });
   });
 
   test("a provision that only a reading cites is a reading", () => {
     const weekendCounts = {
       ...yunshan.readings.weekendCounts,
-      basis: source(document)("第九条", "周末"),
+      basis: source(document)("第十条", "周末"),
     } as typeof yunshan.readings.weekendCounts;
     const adoption = adopt(toolLending, { ...yunshan, readings: { weekendCounts } });
-    const more = [...book, at("art_9", "第九条", "周末可以加借。")];
+    const more = [...book, at("art_10", "第十条", "周末可以加借。")];
     expect(coverageOf(adoption as never, more).provisions.at(-1)).toMatchObject({ treatment: "reading", why: ["readings.weekendCounts"] });
   });
 });
@@ -68,7 +69,7 @@ describe("citations that do not resolve are named", () => {
     expect(reasons(book)).toEqual([]);
     expect(reasons(without("art_6", "九日内归还"))).toEqual(["procedures.loan.clocks.giveBack otherWords"]);
     expect(reasons(without("art_6"))).toEqual(["procedures.loan.giveBack noProvision", "procedures.loan.clocks.giveBack noProvision"]);
-    expect(reasons(without("art_8"))).toEqual(["notCoded noProvision"]);
+    expect(reasons(without("art_9"))).toEqual(["notCoded noProvision"]);
     expect(new Set(coverageOf(yunshan as never, []).unresolved.map(({ reason }) => reason))).toEqual(
       new Set(["noDocument", "noProvision"]),
     );

@@ -48,12 +48,10 @@ export function ruleKey(regime: Regime, rule: AnyRule): string {
   return key;
 }
 
-/** The option in force for a reading: chosen, else the adoption's default. */
+/** The option in force for a reading: chosen, else the adoption's default; none where the city's text leaves no doubt. */
 export function optionOf(adoption: Adoption, key: string, choices: Choices): string | undefined {
-  const chosen = choices[key];
-  if (chosen !== undefined) return chosen;
   const adopted = adoption.readings[key];
-  return adopted === undefined || isAbsent(adopted) ? undefined : adopted.default;
+  return adopted === undefined || isAbsent(adopted) ? undefined : (choices[key] ?? adopted.default);
 }
 
 /** Gives the options to a rule and notes which ones it looked at. */
@@ -61,6 +59,8 @@ function readingsFor(adoption: Adoption, rule: AnyRule, choices: Choices): { val
   const used = new Set<string>();
   const values: Record<string, string> = {};
   for (const key of Object.keys(rule.readings)) {
+    // Where the city's text leaves no doubt, there is nothing to choose and nothing to show.
+    if (optionOf(adoption, key, choices) === undefined) continue;
     Object.defineProperty(values, key, {
       enumerable: true,
       get: () => {

@@ -51,6 +51,11 @@ function line<T>(fact: Fact<T>, required: string, test: (value: T) => boolean): 
   return { status, missing: [], trace: [{ label: fact.label, actual: showValue(fact.field, fact.value), required, status }] };
 }
 
+/** Whether a fact is known at all. */
+export function known(fact: Fact<unknown>): Outcome {
+  return line(fact, "已知", () => true);
+}
+
 export function isTrue(fact: Fact<boolean>): Outcome {
   return line(fact, "是", (value) => value);
 }

@@ -44,10 +44,9 @@ export class Percent {
 
   /** The share of an amount, exact to six decimals, halves rounded away from zero. */
   of(amount: Decimal): Decimal {
-    const scale = places(amount) + places(this.percent);
-    const product = BigInt(shiftDecimal(amount, places(amount))) * BigInt(shiftDecimal(this.percent, places(this.percent)));
-    const extra = scale + 2 - PLACES;
-    return extra > 0 ? shiftDecimal(String(rounded(product, extra)), -PLACES) : shiftDecimal(String(product), -scale - 2);
+    const share = shiftDecimal(product(amount, this.percent), -2);
+    const extra = places(share) - PLACES;
+    return extra > 0 ? shiftDecimal(String(rounded(BigInt(shiftDecimal(share, places(share))), extra)), -PLACES) : share;
   }
 
   toString(): string {
@@ -63,6 +62,12 @@ function rounded(value: bigint, digits: number): bigint {
   const unit = 10n ** BigInt(digits);
   const half = unit / 2n;
   return (value >= 0n ? value + half : value - half) / unit;
+}
+
+/** a × b, exact. */
+export function product(a: Decimal, b: Decimal): Decimal {
+  const digits = BigInt(shiftDecimal(a, places(a))) * BigInt(shiftDecimal(b, places(b)));
+  return shiftDecimal(String(digits), -(places(a) + places(b)));
 }
 
 /** Sum of exact decimals. */

@@ -12,8 +12,8 @@ export interface Reading<O extends string = string> {
 
 export type Readings = Readonly<Record<string, Reading>>;
 export type OptionOf<R> = R extends Reading<infer O> ? O : never;
-/** The option taken for each reading. */
-export type ReadingChoices<R extends Readings> = { readonly [K in keyof R]: OptionOf<R[K]> };
+/** The option taken for each reading; undefined where the city's text leaves no doubt. */
+export type ReadingChoices<R extends Readings> = { readonly [K in keyof R]: OptionOf<R[K]> | undefined };
 
 export function reading<const O extends string>(shape: {
   question: string;

@@ -52,6 +52,11 @@ function checkSteps(regime: Regime, key: string, procedure: AnyProcedure, report
   for (const [name, step] of Object.entries(all)) {
     const where = `${key}.${name}`;
     checkFields(regime, where, step.input, report);
+    for (const [field, { type }] of Object.entries(step.input)) {
+      const shared = (procedure.fields as Fields)[field];
+      if (shared !== undefined && shared.type !== type)
+        report(`${where}.${field}`, `is a ${type} and would be copied to the case's ${shared.type}`);
+    }
     for (const guard of step.guards)
       if (!rules.has(guard.rule)) report(where, `guarded by the rule “${guard.rule.label}”, which the regime does not list`);
     for (const register of step.reads)

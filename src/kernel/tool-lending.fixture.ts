@@ -168,7 +168,7 @@ const local = source("云山办〔2025〕3号");
 export const yunshan = adopt(toolLending, {
   city: "990101",
   sources: [local.document],
-  inForce: { from: "2025-01-01", until: "2027-12-31" },
+  inForce: { from: "2025-01-01", until: "2027-12-31", basis: local("第八条", "施行三年") },
   actors: {
     resident: { basis: local("第二条", "居民可以借用"), units: [] },
     workshop: { basis: local("第一条", "设立公共工坊"), units: ["云山区公共工坊"] },
@@ -206,7 +206,7 @@ export const yunshan = adopt(toolLending, {
   readings: { weekendCounts: { default: "included", reason: "没有写例外", basis: local("第四条", "每次") } },
   duties: { monthlyCount: { basis: local("第七条", "每月清点"), due: { daysAfter: 5, moves: true } } },
   indicators: { stock: operational("看得见有多少") },
-  notCoded: [[local.at("第八条"), "解释权"]],
+  notCoded: [[local.at("第九条"), "解释权"]],
 });
 
 const other = source("青石办〔2025〕9号");
@@ -216,7 +216,7 @@ export const qingshi = adopt(toolLending, {
   ...yunshan,
   city: "990102",
   sources: [other.document],
-  inForce: { from: "2025-03-01" },
+  inForce: { from: "2025-03-01", basis: other("六", "施行") },
   actors: {
     resident: { basis: other("一", "居民"), units: [] },
     workshop: { basis: other("一", "工坊"), units: [] },

@@ -1,0 +1,69 @@
+/** What comes again every month, quarter and year. */
+import type { RowsOf } from "../../kernel/check.ts";
+import { type DutyContext, type DutySubject, duty } from "../../kernel/duty.ts";
+import { custodians, inspections, planLines, stockChecks, stockReports } from "./registers.ts";
+
+/** Custodians that have pledged: each of them checks and reports. */
+function pledged({ rows }: { readonly rows: RowsOf }): DutySubject[] {
+  return rows(custodians)
+    .filter(({ row }) => row.status === "pledged")
+    .map(({ id, row }) => ({ id, label: row.name ?? id }));
+}
+
+function firstCheck({ from, to, rows }: DutyContext, custodian: string | undefined, kinds: readonly string[]): string | null {
+  const days = rows(stockChecks).flatMap(({ row }) =>
+    row.custodian === custodian && kinds.includes(row.kind ?? "") && row.on !== undefined && row.on >= from && row.on <= to ? [row.on] : [],
+  );
+  return days.sort()[0] ?? null;
+}
+
+export const monthlyCheck = duty({
+  label: "月检",
+  by: "custodian",
+  every: "month",
+  reads: [custodians, stockChecks],
+  subjects: pledged,
+  // A quarterly check looks at no less than a monthly one.
+  metOn: (context, subject) => firstCheck(context, subject?.id, ["month", "quarter"]),
+});
+
+export const quarterlyCheck = duty({
+  label: "季检",
+  by: "custodian",
+  every: "quarter",
+  reads: [custodians, stockChecks],
+  subjects: pledged,
+  metOn: (context, subject) => firstCheck(context, subject?.id, ["quarter"]),
+});
+
+export const monthlyReport = duty({
+  label: "报送库存报表",
+  by: "custodian",
+  every: "month",
+  reads: [custodians, stockReports],
+  subjects: pledged,
+  metOn: ({ from, rows }, subject) =>
+    rows(stockReports).find(({ row }) => row.custodian === subject?.id && row.month === from.slice(0, 7))?.row.on ?? null,
+});
+
+export const quarterlyInspection = duty({
+  label: "主管部门每季度库存检查",
+  by: "industry",
+  every: "quarter",
+  reads: [inspections],
+  metOn: ({ from, to, rows }) =>
+    rows(inspections)
+      .flatMap(({ row }) => (row.subject === "stock" && row.on !== undefined && row.on >= from && row.on <= to ? [row.on] : []))
+      .sort()[0] ?? null,
+});
+
+export const planIssued = duty({
+  label: "下达年度储备计划",
+  by: "health",
+  every: "year",
+  reads: [planLines],
+  metOn: ({ from, rows }) => {
+    const lines = rows(planLines).filter(({ row }) => row.year === from.slice(0, 4));
+    return lines.flatMap(({ row }) => row.issuedOn ?? []).sort()[0] ?? null;
+  },
+});

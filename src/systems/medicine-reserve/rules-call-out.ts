@@ -1,0 +1,153 @@
+/** What binds a call-out and a response. */
+import { compareDecimals } from "../../base/quantities.ts";
+import { choice, flag, quantity, unit } from "../../kernel/field.ts";
+import { all, atMost, isTrue, known, notApplicable, type Outcome, oneOf, sameAs, withRemedy } from "../../kernel/outcome.ts";
+import { optionsParameter, rowsParameter } from "../../kernel/parameter.ts";
+import { rule } from "../../kernel/rule.ts";
+import { byRow, rowFor } from "../../kernel/table.ts";
+import { changeFiling, consultation, gradeOne, sourcingText } from "./readings.ts";
+
+export const grades = { extraordinary: "特别重大", major: "重大", larger: "较大", general: "一般" } as const;
+export const sources = { own: "本市储备", neighbours: "相邻省、市、县储备", province: "省级储备" } as const;
+export const levels = { one: "Ⅰ级（一级）", two: "Ⅱ级（二级）", three: "Ⅲ级（三级）" } as const;
+type Grade = keyof typeof grades;
+type Source = keyof typeof sources;
+
+/** One row of the order of supply: what is drawn on at a grade, first to last. */
+export interface SupplyOrder {
+  readonly grade: Grade;
+  readonly order: readonly Source[];
+}
+
+export interface GradeLevel {
+  readonly grade: Grade;
+  readonly level: keyof typeof levels;
+}
+
+export const ownStockFirst = rule({
+  label: "先用本级本单位的储备",
+  force: "must",
+  facts: { localStockUsed: flag("本级本单位储备已先使用且短缺") },
+  decide: ({ localStockUsed }) => isTrue(localStockUsed),
+});
+
+/** The rows of the documents that the reading takes; read together, the longer order counts, for neither forbids the other. */
+function rowsOf(measures: readonly SupplyOrder[], plan: readonly SupplyOrder[], reading: string | undefined): readonly SupplyOrder[] {
+  if (reading === "measures") return measures;
+  if (reading === "contingencyPlan") return plan;
+  return [...measures, ...plan].filter(
+    (row, _, both) => !both.some((other) => other.grade === row.grade && other.order.length > row.order.length),
+  );
+}
+
+export const sourceAllowed = rule({
+  label: "按事件等级动用储备",
+  force: "must",
+  facts: {
+    grade: choice("事件等级", grades),
+    source: choice("动用的储备", sources),
+    ownExhausted: flag("本市储备已不足"),
+    neighboursExhausted: flag("相邻地区的储备仍不足"),
+  },
+  params: { measuresOrder: rowsParameter<SupplyOrder>("管理办法的动用顺序"), planOrder: rowsParameter<SupplyOrder>("应急预案的动用顺序") },
+  readings: { sourcingText },
+  decide: ({ grade, source, ownExhausted, neighboursExhausted }, { measuresOrder, planOrder }, readings) => {
+    const exhausted: Record<Source, Outcome> = {
+      own: isTrue(ownExhausted),
+      neighbours: isTrue(neighboursExhausted),
+      province: known(source),
+    };
+    if (grade.value === undefined) return known(grade);
+    const hit = rowFor(rowsOf(measuresOrder, planOrder, readings.sourcingText), (row) => row.grade === grade.value);
+    return byRow(hit, {
+      label: "动用顺序",
+      show: ({ order }) => order.map((one) => sources[one]).join("、"),
+      none: () => notApplicable(`没有规定${grades[grade.value as Grade]}事件的动用顺序`),
+      one: ({ order }) => {
+        const at = source.value === undefined ? -1 : order.indexOf(source.value);
+        if (at < 0) return withRemedy(oneOf(source, order), `可以依次动用：${order.map((one) => sources[one]).join("、")}。`);
+        return all(oneOf(source, order), ...order.slice(0, at).map((earlier) => exhausted[earlier]));
+      },
+    });
+  },
+});
+
+export const industryConsulted = rule({
+  label: "工信部门已协调",
+  force: "must",
+  facts: { consulted: flag("已有工信部门的意见") },
+  readings: { consultation },
+  decide: ({ consulted }, _, readings) =>
+    readings.consultation === "required" ? isTrue(consulted) : notApplicable("工信部门的协调不是前提"),
+});
+
+export const loadedWithinNotice = rule({
+  label: "按调用通知单发货",
+  force: "must",
+  facts: { itemsBeyond: quantity("超出通知单的品种", "种") },
+  decide: ({ itemsBeyond }) => atMost(itemsBeyond, "0"),
+});
+
+/** Written papers follow an order by telephone. */
+export const papersFollowed = rule({
+  label: "电话调用已补办手续",
+  force: "must",
+  facts: { byPhone: flag("电话或传真调用"), papersIn: flag("书面手续已补办") },
+  decide: ({ byPhone, papersIn }) => (byPhone.value === true ? isTrue(papersIn) : known(byPhone)),
+});
+
+export const changeFiled = rule({
+  label: "调整后的计划报规定的部门备案",
+  force: "must",
+  facts: { filedWith: choice("报备案的部门", { city: "市卫生健康部门", province: "省卫生健康部门" }) },
+  readings: { changeFiling },
+  decide: ({ filedWith }, _, readings) => oneOf(filedWith, [readings.changeFiling === "province" ? "province" : "city"]),
+});
+
+export const levelFitsGrade = rule({
+  label: "响应级别与事件等级相符",
+  force: "must",
+  facts: { grade: choice("事件等级", grades), level: choice("响应级别", levels) },
+  params: { levels: rowsParameter<GradeLevel>("分级"), unlisted: optionsParameter<Grade>("只见于标题的等级") },
+  readings: { gradeOne },
+  decide: ({ grade, level }, params, readings) => {
+    if (grade.value === undefined) return known(grade);
+    if (readings.gradeOne === "list" && params.unlisted.includes(grade.value)) return notApplicable("分级清单没有列出这一等级");
+    return byRow(
+      rowFor(params.levels, (row) => row.grade === grade.value),
+      {
+        label: "分级",
+        show: (row) => levels[row.level],
+        none: () => notApplicable("没有规定这一等级"),
+        one: (row) => oneOf(level, [row.level]),
+      },
+    );
+  },
+});
+
+/** 谁启动，谁负责 (or 由谁宣布结束). */
+export const endedByStarter = rule({
+  label: "由启动响应的单位宣布结束",
+  force: "must",
+  facts: { ender: unit("宣布结束的单位"), starter: unit("启动响应的单位") },
+  decide: ({ ender, starter }) => sameAs(ender, starter),
+});
+
+export const hazardOver = rule({
+  label: "危害消除且相关指挥部已宣布结束",
+  force: "must",
+  facts: { hazardOver: flag("危害已经消除"), relatedEnded: flag("相关指挥部已宣布结束") },
+  decide: (facts) => all(isTrue(facts.hazardOver), isTrue(facts.relatedEnded)),
+});
+
+export const publicationAuthorised = rule({
+  label: "信息由指挥部或授权单位发布",
+  force: "mustNot",
+  facts: { authorised: flag("由指挥部或其授权的单位发布") },
+  decide: ({ authorised }) => isTrue(authorised),
+});
+
+/** Whether more is taken than noticed, per item. */
+export function beyond(noticed: ReadonlyMap<string, string>, taken: ReadonlyMap<string, string>): number {
+  return [...taken].filter(([item, amount]) => compareDecimals(amount, noticed.get(item) ?? "0") > 0).length;
+}
