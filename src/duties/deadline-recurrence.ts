@@ -39,6 +39,10 @@ const RATE =
 /** 每年不少于2次 and 每月至少1次 are rhythms although a number follows. */
 const RATE_BEFORE = /(?:[\d万亿元户人吨米次]|平均|户|人|按照?[^，。；]{0,12}元[/／]?)$/;
 
+/** 每年采购5000万元以上的，给予奖励: what someone must do to be helped, nobody's duty. */
+const EARNS =
+  /^[^，。；]{0,40}的(?:企业|单位|项目|机构|平台|园区|个人|农户|商户|人员|团队)?[，,](?:[^，。；]{0,12}[，,])?(?:按[^，。；]{1,16})?(?:可?(?:一次性)?(?:给予|予以(?!处)|享受|奖励|补助|补贴|资助|减免|优先))/;
+
 /** The calendar part of 每年3月底前 and of 每年年底前 if it follows at once, and what is listed after it: 每年3月、9月. */
 function datesAfter(text: string, at: number, points: readonly TimePoint[]): TimePoint[] {
   const dates: TimePoint[] = [];
@@ -59,6 +63,14 @@ function endAfterMark(text: string, at: number): number {
   return BEFORE_MARK.test(text) ? BEFORE_MARK.lastIndex : at;
 }
 
+/** 每年开展一次演练，每年10月底前完成: the second says when in the year, so the first says nothing of its own. */
+function withoutRepeated(text: string, found: readonly Recurrence[]): Recurrence[] {
+  return found.filter((one, at) => {
+    const next = found[at + 1];
+    return one.normal !== "yearly" || !next?.normal?.startsWith("yearly:") || /[。；;]/.test(text.slice(one.to, next.from));
+  });
+}
+
 /** Recurrences of a clean text in order, with the calendar points that they swallow. */
 export function findRecurrences(text: string, context: DeadlineContext, points = findTimePoints(text, context)): Recurrence[] {
   if (!/[每按逐一1]/.test(text)) return [];
@@ -74,7 +86,7 @@ export function findRecurrences(text: string, context: DeadlineContext, points =
     }
     const named = NORMALS[period as string] as string;
     if (RATE.test(text.slice(to, to + 16)) && !/^\d{1,2}(?:[日月号时点:：]|个?工作日)/.test(text.slice(to, to + 8))) continue;
-    if (RATE_BEFORE.test(text.slice(Math.max(0, from - 16), from))) continue;
+    if (RATE_BEFORE.test(text.slice(Math.max(0, from - 16), from)) || EARNS.test(text.slice(to, to + 90))) continue;
     if (named === "yearly") {
       // 每年底: the 年 serves both words.
       if (/[底末]/.test(text[to] ?? "")) {
@@ -94,5 +106,5 @@ export function findRecurrences(text: string, context: DeadlineContext, points =
     }
     found.push({ from, to, normal: named });
   }
-  return found;
+  return withoutRepeated(text, found);
 }

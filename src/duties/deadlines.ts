@@ -23,7 +23,10 @@ const LIST = /^[、和及]$/;
 const BEFORE_MARK =
   /(?:（(?:星期|周)[一二三四五六日天]）)?(?:[上中下]午)?(?:\d{1,2}(?:[时点](?:\d{1,2}分)?|：\d\d))?(?:以|之)?前(?![期后述])|度?内(?!容|部|外)|底前/y;
 /** What makes the point a start, a base or a measure of something that exists. */
-const STARTS = /^(?:是|起|开始|以来|以后|之后|后(?!续)|及以后|及之后|以上|度(?!假)|版|本(?!级|市|县|区)|级|新增|新入库|存量|同期|前后)/;
+const STARTS = /^(?:是|起|开始|以来|以后|之后|后(?!续)|及以后|及之后|以上|度(?!假)|版|本(?!级|市|县|区)|级|存量|同期|前后)/;
+/** 2020年新增企业 exist already; 2020年底前新增 and 2020年新增学位300个 are to come. */
+const ADDED = /^新(?:增|入库)/;
+const ADDS_COUNT = /^新(?:增|入库)[^，。；的\d]{0,16}[\d一二三四五六七八九十]/;
 /** What the year names when it stands before a noun: a year's plan, budget or sum. */
 const NAMES_A_THING =
   /^(?:全?市级?|省级?|全国|国家|中央|本级)?(?:[^，。；、]{0,6}(?:重点工作|工作要点|工作计划|工作安排|年度|计划|方案|规划|预算|决算|资金(?!到位)|目标任务|任务分解|行动|专项|水平|标准|价格|基数|数据|统计|考核结果|政府工作报告|财政收支|税收))(?!的?(?:编制|制定|完成))/;
@@ -110,6 +113,8 @@ function binds(group: Group, around: Surroundings, issued: string | null): boole
   // 无法完成的，当年实施: the year of the event, not of the document.
   if (last.relative === "当年" && /的[，,]$/.test(before)) return false;
   if (STARTS.test(after)) return false;
+  const ends = marked || last.precision === "yearEnd" || last.precision === "monthEnd" || UNTIL.test(before);
+  if (ADDED.test(after) && !ends && !(POSITION_WORD.test(before) && ADDS_COUNT.test(after))) return false;
   if (group.joined === "range") return isRange(group, around);
   if (last.precision === "none") return marked || (last.yearPrinted && POSITION_WORD.test(before) && /^[，,]/.test(after));
   if (/(?:较|比|与|距|同比|从|自)$/.test(before)) return false;

@@ -172,6 +172,8 @@ export function deadlinesOf(
   if (cells.length > 0) {
     // The cell replaces the calendar dates of the words; a rhythm (每季度调度一次) is a duty beside it.
     const known = new Set(found.map(({ normal }) => normal));
+    // 每年10月底前 in the cell says when the yearly duty of the words is due.
+    if (found.some(({ normal }) => normal?.startsWith("yearly:"))) known.add("yearly");
     found.push(...inWords.filter(({ normal }) => normal !== null && RHYTHM.test(normal) && !known.has(normal)));
   }
   for (const time of times) found.push(...readDeadlineCell(time, context).filter(({ normal }) => normal !== null));

@@ -18,7 +18,7 @@ const TWO_NAMES =
   /(?<!总)[局厅](?![（(])(?!机关|党|办公室|所属|直属|分局|系统|信息|培训|执法|交警|交通警察|刑警|治安|巡|经侦|[^（()）]*支局$|网安|出入境|森林|铁路|高速)[^（()）]{2,}(?<!分|支)[局厅委]$|(?:委员会|办公室)(?![（(])[^（()）]{2,}(?:局|厅|委员会|办公室)$/;
 /** A person instead of a body: 张某某, 李某; a name with a title. */
 const PERSON = /某某?$|^[\u4e00-\u9fff]{2,3}(?:同志|局长|主任|县长|市长|区长|书记|处长|科长|院长|校长)$/;
-/** 陕西自贸试验区, 城乡社区: places and fields of work rather than their bodies. */
+/** 自贸试验区, 城乡社区: places and fields of work rather than their bodies. */
 const PLACE_ONLY = /(?:试验区|示范区|片区|地区|城区|辖区|景区|社区|小区|校区|灾区|山区|牧区|矿区|库区|乡村|农村|城市|城镇|集镇)$/;
 const CENTRAL = /^(?:国家|国务院|中央|全国|最高|中国|中共|中科)|(?:部|总局|总署|署)$/;
 const LEVELLED =

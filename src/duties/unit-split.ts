@@ -115,7 +115,7 @@ function printedFrom(pieces: readonly string[], first: number, last: number, sou
 
 const isNextLevel = (piece: string): boolean => NEXT_LEVEL.test(piece) && !CITY_BODY.test(piece);
 
-/** Joins the places that share one word of office: 昆区、九原区政府 stands as printed. */
+/** Joins the places that share one word of office: 东城区、西岭区政府 stands as printed. */
 function joinPlaces(pieces: readonly string[], source: string): string[] {
   const out: string[] = [];
   for (let at = 0; at < pieces.length; at++) {

@@ -106,7 +106,7 @@ function written(code: string, year: string, serial: string): string {
 }
 
 /**
- * A number that fills the whole text, normalised: `阳政发 [2020] 2 号` → `阳政发〔2020〕2号`; orders as 某某令第3号.
+ * A number that fills the whole text, normalised: `云政发 [2020] 2 号` → `云政发〔2020〕2号`; orders as 某某令第3号.
  * Null where the text is no number, or holds more than the number.
  */
 export function normaliseNumber(text: string): string | null {

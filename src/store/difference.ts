@@ -1,5 +1,6 @@
 /** What changed between two versions of a document, by address and text. Pure. */
-import { folded, similarity } from "./folding.ts";
+import { dice } from "../base/likeness.ts";
+import { folded, gramsOf } from "./folding.ts";
 
 export interface PlacedText {
   readonly eId: string;
@@ -60,9 +61,11 @@ export function pairTexts(before: readonly TextOf[], after: readonly TextOf[]): 
     return !same;
   });
   const left = new Map([...waiting.values()].flat().map((one) => [one.id, one]));
-  const scored = changed.flatMap((old) =>
-    [...left.values()].map((one) => ({ before: old.id, after: one.id, similarity: similarity(old.text, one.text) })),
-  );
+  const candidates = Array.from(left.values(), ({ id, text }) => ({ id, grams: gramsOf(folded(text)) }));
+  const scored = changed.flatMap((old) => {
+    const grams = gramsOf(folded(old.text));
+    return candidates.map((one) => ({ before: old.id, after: one.id, similarity: dice(grams, one.grams) }));
+  });
   scored.sort((a, b) => b.similarity - a.similarity);
   const alone = new Set(changed.map(({ id }) => id));
   for (const match of scored) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareProvisions, pairTexts } from "./difference.ts";
-import { folded, foldText, gramsOf, queryGrams, similarity } from "./folding.ts";
+import { folded, foldText, gramsOf, queryGrams } from "./folding.ts";
 import { openingOf, snippetOf } from "./snippet.ts";
 
 describe("折叠与比较", () => {
@@ -40,12 +40,6 @@ describe("折叠与比较", () => {
         },
       ),
     );
-  });
-
-  it("相似度在 0 与 1 之间，相同为 1", () => {
-    expect(similarity("建成储备库", "建成 储备库")).toBe(1);
-    expect(similarity("建成储备库", "完全无关")).toBe(0);
-    expect(similarity("2020年底前建成储备库", "2021年底前建成储备库")).toBeGreaterThan(0.7);
   });
 
   it("条款按编号比较，任务按文字配对", () => {

@@ -67,13 +67,3 @@ export function gramsOf(text: string): Set<string> {
 export function queryGrams(query: string): string[] {
   return [...gramsOf(query)].filter((gram) => gram.length === 2);
 }
-
-/** Likeness of two texts by their grams (Dice), 0 to 1; equal texts give 1. */
-export function similarity(a: string, b: string): number {
-  const left = gramsOf(folded(a));
-  const right = gramsOf(folded(b));
-  if (left.size + right.size === 0) return a === b ? 1 : 0;
-  let both = 0;
-  for (const gram of left) if (right.has(gram)) both++;
-  return (2 * both) / (left.size + right.size);
-}

@@ -1,11 +1,10 @@
 /** 提前于9月底前完成, of what another document of the issue has due on an earlier day: brought forward to a later one. */
+import { containment, pairsOf } from "../../base/likeness.ts";
 import { titleKey } from "../../gazette/contents.ts";
 import type { Finding, ReadDocument, Spans } from "../../gazette/result.ts";
-import { type DeadlineMention, findDeadlines } from "../deadlines.ts";
-import { type CheckedDocument, type CheckInput, finding, nameOf, placeOf } from "./check.ts";
-import { containment, pairsOf } from "./likeness.ts";
+import type { DeadlineMention } from "../deadlines.ts";
+import { type CheckedDocument, type CheckInput, datedDeadlines, finding, nameOf, placeOf } from "./check.ts";
 
-const ISO = /^\d{4}-\d\d-\d\d$/;
 const LIKENESS = 0.5;
 const SAME_TITLE = 0.85;
 const SHORTEST_TITLE = 10;
@@ -45,17 +44,14 @@ function sameMatter(a: string, b: string): boolean {
 }
 
 function duesOf({ read, paragraphs }: CheckedDocument): Due[] {
-  const year = read.issued === null ? null : Number(read.issued.slice(0, 4));
   return paragraphs.flatMap(({ passage, role }) => {
     if (role !== "text" || !/\d月/.test(passage.text)) return [];
-    return findDeadlines(passage.text, { issued: read.issued, year })
-      .filter(({ normal }) => ISO.test(normal ?? ""))
-      .map((due) => ({
-        matter: matterOf(passage.text, due),
-        day: due.normal as string,
-        text: due.text,
-        spans: placeOf(passage, due.from, due.to),
-      }));
+    return datedDeadlines(passage.text, read).map((due) => ({
+      matter: matterOf(passage.text, due),
+      day: due.day,
+      text: due.text,
+      spans: placeOf(passage, due.from, due.to),
+    }));
   });
 }
 
@@ -103,12 +99,11 @@ const HASTENED = /提前[于至到在]?(?:20\d\d年|\d{1,2}月)/;
 
 function hastenedIn(document: CheckedDocument, cited: readonly { read: ReadDocument; dues: readonly Due[] }[], findings: Finding[]): void {
   const { read, paragraphs } = document;
-  const year = read.issued === null ? null : Number(read.issued.slice(0, 4));
   for (const { passage } of paragraphs) {
     if (!passage.text.includes("提前")) continue;
-    for (const due of findDeadlines(passage.text, { issued: read.issued, year })) {
-      const day = due.normal ?? "";
-      if (!ISO.test(day) || !/提前[于至到在]?$/.test(passage.text.slice(Math.max(0, due.from - 3), due.from))) continue;
+    for (const due of datedDeadlines(passage.text, read)) {
+      const { day } = due;
+      if (!/提前[于至到在]?$/.test(passage.text.slice(Math.max(0, due.from - 3), due.from))) continue;
       const matter = matterOf(passage.text, due);
       for (const { read: other, dues } of cited) {
         const earlier = dues.find((one) => one.day < day && sameMatter(one.matter, matter));

@@ -1,8 +1,8 @@
 /** Citations that lead nowhere inside the document, and a number of this issue cited under another document's title. */
+import { containment, pairsOf } from "../../base/likeness.ts";
 import { titleKey } from "../../gazette/contents.ts";
 import type { Finding } from "../../gazette/result.ts";
 import { type CheckInput, finding, nameOf } from "./check.ts";
-import { containment, pairsOf } from "./likeness.ts";
 
 const ALIKE = 0.7;
 const OWN = /^(?:本|该|前|上|第)/;

@@ -1,8 +1,8 @@
 /** The table of contents against the documents: entries without a text, titles that differ. */
+import { likeness, pairsOf } from "../../base/likeness.ts";
 import { titleKey } from "../../gazette/contents.ts";
 import type { Finding } from "../../gazette/result.ts";
 import { type CheckInput, finding } from "./check.ts";
-import { likeness, pairsOf } from "./likeness.ts";
 
 const ALIKE = 0.7;
 /** Issues list some dozens of documents; what lists more is compared by its first ones only. */

@@ -1,5 +1,5 @@
 /** Dates that cannot be, deadlines already past on the day of issue, documents dated twice, force before issue. */
-import { dateOf } from "../../base/dates.ts";
+import { dateOf, findDate, type PlainDate, yearOf } from "../../base/dates.ts";
 import { dayIn } from "../../gazette/header.ts";
 import type { Finding } from "../../gazette/result.ts";
 import { type CheckedDocument, type CheckInput, finding, nameOf, placeOf, quote } from "./check.ts";
@@ -47,8 +47,8 @@ function pastOnIssue({ read }: CheckedDocument, findings: Finding[]): void {
   if (read.issued === null) return;
   for (const task of read.tasks) {
     for (const deadline of task.deadlines) {
-      const day = deadline.normal;
-      if (day === null || !/^\d{4}-\d\d-\d\d$/.test(day) || day >= read.issued) continue;
+      const day = findDate(deadline.normal ?? "");
+      if (day === null || day >= read.issued) continue;
       findings.push(
         finding(
           "date.pastOnIssue",
@@ -113,7 +113,7 @@ function planYears({ read, paragraphs }: CheckedDocument): { first: number; last
     for (const match of passage.text.matchAll(HORIZON)) aims.set(Number(match[1]), (aims.get(Number(match[1])) ?? 0) + 1);
   const last = [...aims].sort((x, y) => y[1] - x[1])[0]?.[0];
   const years = length === "三" ? 3 : 5;
-  const issued = Number(read.issued.slice(0, 4));
+  const issued = yearOf(read.issued as PlainDate);
   return last === undefined || last < issued || last > issued + years ? null : { first: last - years + 1, last, derived: true };
 }
 

@@ -2,9 +2,12 @@
 import type { Finding, Spans, Table } from "../../gazette/result.ts";
 import { type CheckedDocument, type CheckInput, finding, nameOf, placeOf } from "./check.ts";
 
-const COUNTED = /(?<![\d.,年])(\d{3,7})(户|人|个|台|辆|亩|吨|公里|套|家|处|座|眼|名)/g;
-const IN_CELL = /(?<![\d.,])(\d{1,7})(户|人|个|台|辆|亩|吨|公里|套|家|处|座|眼|名)/;
-const DATED = /(20\d\d)年([\u4e00-\u9fff]{6,24}?)(?:全部)?(?:建成投运|建成投用|建成|投运|投入使用|竣工)/g;
+const UNIT = "户|人|个|台|辆|亩|吨|公里|套|家|处|座|眼|名";
+const COUNTED = new RegExp(`(?<![\\d.,年])(\\d{3,7})(${UNIT})`, "g");
+const IN_CELL = new RegExp(`(?<![\\d.,])(\\d{1,7})(${UNIT})`);
+const BUILT = "建成投运|建成投用|建成|投运|投入使用|竣工";
+const IS_BUILT = new RegExp(BUILT);
+const DATED = new RegExp(`(20\\d\\d)年([\\u4e00-\\u9fff]{6,24}?)(?:全部)?(?:${BUILT})`, "g");
 const COMPLETED = /竣工|完成|建成|投运/;
 const FEWEST_ROWS = 3;
 const TAIL = 5;
@@ -83,7 +86,7 @@ interface Dated {
 function datedIn({ paragraphs }: CheckedDocument): Dated[] {
   const found: Dated[] = [];
   for (const { passage, role } of paragraphs) {
-    if (role !== "text" || !/建成|投运|投入使用|竣工/.test(passage.text)) continue;
+    if (role !== "text" || !IS_BUILT.test(passage.text)) continue;
     for (const match of passage.text.matchAll(DATED)) {
       if (found.length === MOST_DATED) return found;
       const spans = placeOf(passage, match.index, match.index + match[0].length);

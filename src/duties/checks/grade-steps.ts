@@ -1,7 +1,7 @@
 /** One grade, one matter, two documents of the issue: the one goes on to ask the level above, the other stops before. */
+import { containment, pairsOf } from "../../base/likeness.ts";
 import type { Finding, ReadDocument, Spans } from "../../gazette/result.ts";
 import { type CheckInput, finding, nameOf, placeOf, quote } from "./check.ts";
-import { containment, pairsOf } from "./likeness.ts";
 
 const GRADED = /^(?:当|如)?(?:发生|出现|应对|遇到?)(特别重大|重大|较大|一般)(?![、和或])/;
 const ABOVE = /(?:申请|请求|报请|提请|上报)[^，。；]{0,8}(?:省|上级|国家|国务院)[^，。；]*/;

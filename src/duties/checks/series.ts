@@ -1,4 +1,4 @@
-/** Numbers missing from a series within the issue: 阳政办发 1, 3, 4 … says that 2 is not in this issue. */
+/** Numbers missing from a series within the issue: 云政办发 1, 3, 4 … says that 2 is not in this issue. */
 import type { Finding } from "../../gazette/result.ts";
 import { type CheckInput, finding } from "./check.ts";
 

@@ -1,9 +1,8 @@
 /** Stages of a programme: a day that is due before the stage begins under which it stands. */
-import { dateOf } from "../../base/dates.ts";
+import { dateOf, type PlainDate, yearOf } from "../../base/dates.ts";
 import type { Paragraph } from "../../gazette/paragraph.ts";
 import type { Finding } from "../../gazette/result.ts";
-import { findDeadlines } from "../deadlines.ts";
-import { type CheckedDocument, type CheckInput, finding, nameOf, placeOf, quote } from "./check.ts";
+import { type CheckedDocument, type CheckInput, datedDeadlines, finding, nameOf, placeOf, quote } from "./check.ts";
 
 /** （四）检查验收（2020年8月1日至9月30日）: the first day of the stage, near the head of its paragraph. */
 const STAGE = /(20\d\d)年(\d{1,2})月(?:(\d{1,2})日|[初中上下]旬?)?(?:起|开始)?(?:至|到|——|[—–~～-])(?:20\d\d[年月]|\d{1,2}月|年底)/;
@@ -14,7 +13,7 @@ interface Stage {
   /** Clean offsets of the printed window. */
   readonly from: number;
   readonly to: number;
-  readonly begins: string;
+  readonly begins: PlainDate;
 }
 
 function stageOf(paragraph: Paragraph): Stage | null {
@@ -30,14 +29,13 @@ function checkInside({ read }: CheckedDocument, stage: Stage, paragraph: Paragra
   const { text } = paragraph.passage;
   const start = paragraph === stage.paragraph ? Math.max(stage.to, text.indexOf("。") + 1) : 0;
   if (!text.includes("月", start)) return;
-  const year = Number(stage.begins.slice(0, 4));
-  for (const due of findDeadlines(text.slice(start), { issued: read.issued, year })) {
-    if (due.normal === null || !/^\d{4}-\d\d-\d\d$/.test(due.normal) || due.normal >= stage.begins) continue;
+  for (const due of datedDeadlines(text.slice(start), read, yearOf(stage.begins))) {
+    if (due.day >= stage.begins) continue;
     findings.push(
       finding(
         "stage.dueBefore",
         "warning",
-        `${nameOf(read)}：“${quote(stage.paragraph.passage.text)}”阶段自 ${stage.begins} 开始，其下“${due.text}”（${due.normal}）的期限在此之前。`,
+        `${nameOf(read)}：“${quote(stage.paragraph.passage.text)}”阶段自 ${stage.begins} 开始，其下“${due.text}”（${due.day}）的期限在此之前。`,
         placeOf(paragraph.passage, start + due.from, start + due.to),
         placeOf(stage.paragraph.passage, stage.from, stage.to),
       ),

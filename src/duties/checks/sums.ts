@@ -4,8 +4,10 @@ import type { Passage } from "../../gazette/passage.ts";
 import type { Finding } from "../../gazette/result.ts";
 import { type CheckInput, finding, nameOf, placeOf } from "./check.ts";
 
-const QUANTITY =
-  /(\d+(?:\.\d+)?)(万亩|亩|亿元|万元|元|户|家|个|人|名|座|项|万吨|吨|万户|公里|平方米|万平方米|辆|台|所|处|件|间|篇|条|万千瓦|兆瓦|MW)/g;
+/** An amount as printed: groups number and unit. */
+const AMOUNT =
+  "(\\d+(?:\\.\\d+)?)(万亩|亩|亿元|万元|元|户|家|个|人|名|座|项|万吨|吨|万户|公里|平方米|万平方米|辆|台|所|处|件|间|篇|条|万千瓦|兆瓦|MW)";
+const QUANTITY = new RegExp(AMOUNT, "g");
 const WHOLE_THEN_PARTS = /其中[：:，,]?/g;
 const OTHER_OPERATION = /增长|增加|提高|下降|减少|降低|比例|占比|分别|以上的|累计|每|至少一|要求|单线|单台|[≥≤]/;
 
@@ -57,8 +59,7 @@ function sumIn(passage: Passage, at: number, length: number): { whole: Amount; p
   return { whole, parts };
 }
 
-const RESTATED =
-  /(\d+(?:\.\d+)?)(万亩|亩|亿元|万元|元|户|家|个|人|名|座|项|万吨|吨|万户|公里)，即[^，。；\d]{0,16}?(\d+(?:\.\d+)?)(万亩|亩|亿元|万元|元|户|家|个|人|名|座|项|万吨|吨|万户|公里)/g;
+const RESTATED = new RegExp(`${AMOUNT}，即[^，。；\\d]{0,16}?${AMOUNT}`, "g");
 
 /** 保护区25万亩，即功能区15万亩: what 即 says again must be the same amount. */
 export function amountsRestated({ documents }: CheckInput): Finding[] {

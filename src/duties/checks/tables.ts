@@ -1,15 +1,14 @@
 /** Tables: row numbers missing or repeated, rows that repeat each other, totals that do not add up, a declared count of rows. */
 import type { Finding, ReadDocument, Spans, Table } from "../../gazette/result.ts";
-import { type CheckInput, finding, nameOf } from "./check.ts";
+import { type CheckedDocument, type CheckInput, finding, nameOf } from "./check.ts";
 
 const ORDINAL_COLUMN = /^(?:序号|编号|序)$/;
 const TOTAL_ROW = /^(?:合计|总计|小计)$/;
 const DECLARED = /共(?:计)?(\d{1,4})[项条个家件]/;
 
-function ordinals(table: Table): { column: number; values: (number | null)[] } | null {
-  const named = table.columns.findIndex((title) => ORDINAL_COLUMN.test(title));
-  if (named < 0) return null;
-  return { column: named, values: table.rows.map((row) => (/^\d{1,4}$/.test(row[named] ?? "") ? Number(row[named]) : null)) };
+/** Column of the row numbers, or -1. */
+function ordinalColumn(table: Table): number {
+  return table.columns.findIndex((title) => ORDINAL_COLUMN.test(title));
 }
 
 function rowPlace(table: Table, row: number): Spans {
@@ -17,12 +16,13 @@ function rowPlace(table: Table, row: number): Spans {
 }
 
 function checkOrdinals(read: ReadDocument, table: Table, findings: Finding[]): void {
-  const found = ordinals(table);
-  if (!found) return;
+  const column = ordinalColumn(table);
+  if (column < 0) return;
   const seen = new Map<number, number>();
   let last: number | null = null;
-  found.values.forEach((value, row) => {
-    if (value === null) return;
+  table.rows.forEach((cells, row) => {
+    if (!/^\d{1,4}$/.test(cells[column] ?? "")) return;
+    const value = Number(cells[column]);
     const before = seen.get(value);
     if (before !== undefined && value !== 1)
       findings.push(
@@ -52,7 +52,7 @@ function checkOrdinals(read: ReadDocument, table: Table, findings: Finding[]): v
 }
 
 function checkRepeatedRows(read: ReadDocument, table: Table, findings: Finding[]): void {
-  const skip = ordinals(table)?.column ?? -1;
+  const skip = ordinalColumn(table);
   const seen = new Map<string, number>();
   table.rows.forEach((row, at) => {
     const key = row.filter((_, column) => column !== skip).join("\t");
@@ -78,7 +78,7 @@ const NAME_COLUMN = /(?:事项|项目|任务|企业|单位)?名称$|^(?:事项|�
 function checkRepeatedNames(read: ReadDocument, table: Table, findings: Finding[]): void {
   const column = table.columns.findIndex((title) => NAME_COLUMN.test(title));
   if (column < 0) return;
-  const skip = ordinals(table)?.column ?? -1;
+  const skip = ordinalColumn(table);
   const first = new Map<string, number>();
   table.rows.forEach((row, at) => {
     const name = row[column] ?? "";
@@ -160,7 +160,7 @@ function compareCount(read: ReadDocument, declared: number, tables: readonly Tab
 }
 
 /** A count in the letter (338项) against the one long table of the document. */
-function checkDeclaredInText({ read, paragraphs }: CheckInput["documents"][number], findings: Finding[]): void {
+function checkDeclaredInText({ read, paragraphs }: CheckedDocument, findings: Finding[]): void {
   const table = read.tables.length === 1 ? read.tables[0] : undefined;
   if (!table || table.rows.length < 20) return;
   for (const { passage } of paragraphs) {

@@ -1,6 +1,6 @@
 /** Thresholds that lost words: comparators that contradict each other around one number, a unit with 以下 and no number. */
 import type { Finding, ReadDocument, Spans } from "../../gazette/result.ts";
-import { type CheckInput, finding, nameOf, placeOf, quote } from "./check.ts";
+import { type CheckedDocument, type CheckInput, finding, nameOf, placeOf, quote } from "./check.ts";
 
 const PER = "(?:[/／](?:年|日|天|小时|时|月|升|立方米|平方米))?";
 const NUMBER = "\\d[\\d,]{0,12}(?:\\.\\d{1,6})?";
@@ -22,7 +22,7 @@ interface Text {
   readonly place: (from: number, to: number) => Spans;
 }
 
-function* textsOf({ read, paragraphs }: CheckInput["documents"][number]): Generator<Text> {
+function* textsOf({ read, paragraphs }: CheckedDocument): Generator<Text> {
   for (const { passage, role } of paragraphs) if (role === "text") yield { text: passage.text, place: (a, b) => placeOf(passage, a, b) };
   for (const table of read.tables)
     for (const [at, row] of table.rows.entries()) for (const text of row) yield { text, place: () => table.rowSpans[at] ?? table.spans };

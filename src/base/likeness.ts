@@ -1,4 +1,4 @@
-/** How alike two short Chinese texts are, by their two-character words. */
+/** How alike two Chinese texts are, by the words that they share: sets of their two-character words, or of other grams. */
 
 /** Two-character words of a text. */
 export function pairsOf(text: string): Set<string> {
@@ -16,6 +16,11 @@ function common(first: ReadonlySet<string>, second: ReadonlySet<string>): number
 /** Share of the words of the text with more of them that the other has too, 0 to 1: near 1 only for texts of like length. */
 export function likeness(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
   return common(first, second) / Math.max(1, first.size, second.size);
+}
+
+/** Words that both have, counted for each, among all words of both (Dice), 0 to 1: a difference in length counts half. */
+export function dice(first: ReadonlySet<string>, second: ReadonlySet<string>): number {
+  return (2 * common(first, second)) / Math.max(1, first.size + second.size);
 }
 
 /** Share of the words of the text with fewer of them that the other has too, 0 to 1: 1 where one is part of the other. */
