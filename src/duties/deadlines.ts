@@ -113,8 +113,8 @@ function binds(group: Group, around: Surroundings, issued: string | null): boole
   // 无法完成的，当年实施: the year of the event, not of the document.
   if (last.relative === "当年" && /的[，,]$/.test(before)) return false;
   if (STARTS.test(after)) return false;
-  const ends = marked || last.precision === "yearEnd" || last.precision === "monthEnd" || UNTIL.test(before);
-  if (ADDED.test(after) && !ends && !(POSITION_WORD.test(before) && ADDS_COUNT.test(after))) return false;
+  const limit = marked || UNTIL.test(before);
+  if (ADDED.test(after) && !limit && !(ADDS_COUNT.test(after) && (POSITION_WORD.test(before) || /End$/.test(last.precision)))) return false;
   if (group.joined === "range") return isRange(group, around);
   if (last.precision === "none") return marked || (last.yearPrinted && POSITION_WORD.test(before) && /^[，,]/.test(after));
   if (/(?:较|比|与|距|同比|从|自)$/.test(before)) return false;
