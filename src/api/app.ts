@@ -11,6 +11,11 @@ import { addIngest } from "./routes/ingest.ts";
 import { addLibrary } from "./routes/library.ts";
 import { addMaintenance } from "./routes/maintenance.ts";
 import { addOversight } from "./routes/oversight.ts";
+import { addRegimes } from "./routes/regimes.ts";
+import { addRegimeActs } from "./routes/regimes-acts.ts";
+import { addRegimeChain } from "./routes/regimes-chain.ts";
+import { addRegimeDesk } from "./routes/regimes-desk.ts";
+import { addRegimeRecords } from "./routes/regimes-records.ts";
 import { addReview } from "./routes/review.ts";
 import { addSearch } from "./routes/search.ts";
 import { addSystem } from "./routes/system.ts";
@@ -20,7 +25,7 @@ import { serveWeb } from "./static.ts";
 export type App = OpenAPIHono<{ Variables: { traceId: string } }>;
 
 /** Answers that are streamed or downloaded have no ETag: it would have to hold them whole to hash them. */
-const streamed = /^\/api\/(?:maintenance\/|tasks\/export)|\/(?:events|original)$/;
+const streamed = /^\/api\/(?:maintenance\/|evidence\/|tasks\/export)|\/(?:events|original|export|export\.csv|export\.xlsx)$/;
 
 function guard(app: App, context: ServiceContext): void {
   const { log } = context;
@@ -52,6 +57,11 @@ export function createApp(context: ServiceContext): App {
   addOversight(app, context);
   addCheck(app, context);
   addViews(app, context);
+  addRegimes(app, context);
+  addRegimeRecords(app, context);
+  addRegimeActs(app, context);
+  addRegimeDesk(app, context);
+  addRegimeChain(app, context);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: { title: "落实 Luoshi", version: context.version, description: "公报的读取、检查、督办。错误一律为 RFC 9457 problem details。" },

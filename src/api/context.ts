@@ -1,5 +1,6 @@
 /** What the routes work with. */
 import type { Logger } from "pino";
+import type { Regimes } from "../engine/regimes.ts";
 import type { Store } from "../store/open.ts";
 import type { IngestJobs } from "./ingest/jobs.ts";
 import type { Reach } from "./reach.ts";
@@ -14,6 +15,8 @@ export interface Context {
   readonly jobs: IngestJobs;
   /** Reads pasted drafts; not the thread of the jobs, so that a large ingest holds no draft up. */
   readonly drafts: ReadingThread;
+  /** What cities have adopted. */
+  readonly regimes: Regimes;
   readonly version: string;
   /** Folder of the built web app, null if it is not built. */
   readonly webRoot: string | null;

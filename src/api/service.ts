@@ -6,11 +6,18 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import type { Logger } from "pino";
 import { now } from "../base/clock.ts";
+import { outsideOptions, outsideSender } from "../engine/outside.ts";
+import { preparePersonsOf } from "../engine/prepared-persons.ts";
+import { Regimes } from "../engine/regimes.ts";
+import { startReminders } from "../engine/reminder-worker.ts";
+import type { Adoption } from "../kernel/adoption.ts";
 import { openStore } from "../store/open.ts";
+import { Refusal } from "../store/refusal.ts";
+import { systems } from "../systems/index.ts";
 import { type App, createApp } from "./app.ts";
 import type { Context } from "./context.ts";
 import { IngestJobs } from "./ingest/jobs.ts";
-import { publisher } from "./ingest/publish.ts";
+import { publisher, recogniser } from "./ingest/publish.ts";
 import { Reach } from "./reach.ts";
 import { ReadingThread } from "./reader/thread.ts";
 import { startSealing } from "./sealing.ts";
@@ -28,13 +35,18 @@ export interface ServiceOptions {
   readonly log: Logger;
   /** Folder of the built web app; null serves the API only. */
   readonly webRoot: string | null;
+  /** What cities have adopted; the systems of this release where it is left out. */
+  readonly adoptions?: readonly Adoption[];
 }
 
 export interface Service {
   readonly app: App;
   readonly context: Context;
-  /** Listens on 127.0.0.1 and tells the data folder's lock; port 0 takes a free one. */
-  listen(port: number): Promise<{ url: string; port: number }>;
+  /**
+   * Listens on 127.0.0.1 and tells the data folder's lock; port 0 takes a free one.
+   * @throws Refusal for an address that others reach, while prepared persons act without a password
+   */
+  listen(port: number, host?: string): Promise<{ url: string; port: number }>;
   /** Ends in order: no new requests, the publication under way is finished, the ledger is sealed, the store closed. */
   close(): Promise<void>;
 }
@@ -60,20 +72,38 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   });
   const thread = new ReadingThread(ingestLimitMs);
   const drafts = new ReadingThread(draftLimitMs);
-  const jobs = new IngestJobs(thread, publisher(store), (error, job) =>
+  const reach = new Reach(store);
+  const jobs = new IngestJobs(thread, { publish: publisher(store, reach), cityOf: recogniser(store, reach) }, (error, job) =>
     log.error({ err: error, job: job.id, phase: job.phase }, "ingest failed"),
   );
-  const reach = new Reach(store);
   const sources = new Sources(store, reach);
-  const context: Context = { store, reach, sources, log, jobs, drafts, version: packageVersion(), webRoot: options.webRoot, ready: false };
+  const regimes = new Regimes(options.adoptions ?? systems.flatMap((system) => system.adoptions));
+  await preparePersonsOf(store, regimes);
+  const context: Context = {
+    store,
+    regimes,
+    reach,
+    sources,
+    log,
+    jobs,
+    drafts,
+    version: packageVersion(),
+    webRoot: options.webRoot,
+    ready: false,
+  };
   const app = createApp(context);
   const sealing = startSealing(store, log);
+  const reminding = startReminders(store, {
+    send: outsideSender(outsideOptions(process.env)),
+    onError: (error) => log.error({ err: error }, "reminders failed"),
+  });
   let server: Server | null = null;
   return {
     app,
     context,
-    async listen(port) {
-      server = await listening(app, port);
+    async listen(port, host = loopbackHost) {
+      demandLoopback(host);
+      server = await listening(app, port, host);
       const taken = (server.address() as AddressInfo).port;
       await store.announce(taken);
       return { url: `http://127.0.0.1:${taken}`, port: taken };
@@ -84,15 +114,24 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       const closing = jobs.close();
       await Promise.all([thread.close(), drafts.close()]);
       await closing;
+      await reminding.stop();
       await sealing.stop();
       await store.close();
     },
   };
 }
 
-function listening(app: App, port: number): Promise<Server> {
+const loopbackHost = "127.0.0.1";
+const loopbackHosts = new Set([loopbackHost, "::1", "localhost"]);
+
+/** Prepared persons act by their plain id, so only this machine may reach them. */
+function demandLoopback(host: string): void {
+  if (!loopbackHosts.has(host)) throw new Refusal("store/invalid", `演示身份没有口令，只能在本机使用：不能监听 ${host}。`);
+}
+
+function listening(app: App, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: "127.0.0.1" }, () => resolve(server)) as Server;
+    const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(server)) as Server;
     server.once("error", reject);
     // A slow upload may take minutes; a request whose headers do not come is dropped.
     server.headersTimeout = 20_000;

@@ -100,6 +100,9 @@ export const ChangeTaskSchema = z
 export const WithdrawTaskSchema = z
   .object({ version: z.int().optional(), reason: z.string().trim().min(2, "请写明撤销的理由").max(400) })
   .openapi("WithdrawTask");
+export const DeclineCarryOverSchema = z
+  .object({ version: z.int().optional(), reason: z.string().trim().max(400).optional() })
+  .openapi("DeclineCarryOver");
 
 export const TaskFilterSchema = z.object({
   city: CityCodeSchema.optional(),
@@ -240,6 +243,15 @@ export const oversightRoutes = {
     summary: "撤销任务，须写明理由",
     request: { params: taskParam, headers: IdempotencyHeader, body: body(WithdrawTaskSchema) },
     responses: { 200: json(TaskWholeSchema, "withdrawn") },
+  }),
+  declineCarryOver: route({
+    method: "post",
+    path: "/api/tasks/{task}/decline-carry-over",
+    permission: "oversight.write",
+    tags: ["督办"],
+    summary: "不沿用到文件的新版本：任务照旧，仍依原版本",
+    request: { params: taskParam, headers: IdempotencyHeader, body: body(DeclineCarryOverSchema) },
+    responses: { 200: json(TaskWholeSchema, "unchanged but for its history") },
   }),
   units: route({
     method: "get",

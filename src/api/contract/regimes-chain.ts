@@ -74,7 +74,7 @@ export const regimeChainRoutes = {
     tags: ["留痕"],
     summary: "导出一条流：每行一个事件的规范字节（RFC 8785）及其哈希，可在别处复核",
     request: { params: cityParam, query: z.object({ stream: streamName }) },
-    responses: { 200: { description: "JSON lines", content: { "application/jsonl": { schema: z.string() } } } },
+    responses: { 200: { description: "JSON lines", content: { "text/plain": { schema: z.string() } } } },
   }),
   why: route({
     method: "get",

@@ -107,6 +107,18 @@ export const BulkResultSchema = z
   .openapi("BulkResult");
 export type BulkResult = z.infer<typeof BulkResultSchema>;
 
+export const CarryOverProposalSchema = z
+  .object({
+    taskId: z.string(),
+    text: z.string().openapi({ description: "the confirmed task" }),
+    candidateId: z.string().nullable().openapi({ description: "its likest counterpart in the new version; null where there is none" }),
+    candidateText: z.string().nullable(),
+    similarity: z.number().min(0).max(1),
+    state: z.enum(["proposed", "accepted", "declined"]),
+  })
+  .openapi("CarryOverProposal");
+export type CarryOverProposal = z.infer<typeof CarryOverProposalSchema>;
+
 const candidateParam = z.object({ candidate: z.string().max(160) });
 
 export const reviewRoutes = {
@@ -150,6 +162,15 @@ export const reviewRoutes = {
     summary: "一条待校核任务",
     request: { params: candidateParam },
     responses: { 200: json(CandidateSchema, "candidate") },
+  }),
+  carryOvers: route({
+    method: "get",
+    path: "/api/issues/{issue}/carry-overs",
+    permission: "review.read",
+    tags: ["待校核"],
+    summary: "这一期改动了的文件中，已确认的任务可否沿用到新版本",
+    request: { params: z.object({ issue: z.string().max(80) }) },
+    responses: { 200: json(z.object({ items: z.array(CarryOverProposalSchema) }), "proposals, decided ones too") },
   }),
   confirm: route({
     method: "post",
@@ -201,7 +222,7 @@ export const reviewRoutes = {
     path: "/api/review/{candidate}/undo",
     permission: "review.decide",
     tags: ["待校核"],
-    summary: "撤销上一次决定（确认、驳回、拆分、合并）",
+    summary: "撤销上一次决定（确认、沿用、驳回、拆分、合并）",
     request: { params: candidateParam, headers: IdempotencyHeader, body: body(UndoSchema) },
     responses: { 200: json(CandidateSchema, "awaiting again") },
   }),

@@ -9,10 +9,28 @@ export const maxRows = 1_048_576;
 
 const wide = new Set<TaskColumn>(["text", "documentTitle", "lightReason", "basis"]);
 
-/** Writes one sheet; `rows` are the cells of each task in the order of `columns`. */
-export async function workbookOf(columns: readonly TaskColumn[], rows: readonly (readonly string[])[]): Promise<Uint8Array<ArrayBuffer>> {
+/** Writes one sheet of tasks; `rows` are the cells of each task in the order of `columns`. */
+export function workbookOf(columns: readonly TaskColumn[], rows: readonly (readonly string[])[]): Promise<Uint8Array<ArrayBuffer>> {
+  return sheetOf(
+    "督办任务",
+    headerOf(columns),
+    columns.map((column) => (wide.has(column) ? 60 : 18)),
+    rows,
+  );
+}
+
+/** Excel allows 31 characters in the name of a sheet, and none of these. */
+const nameMarks = /[\\/?*:[\]]/g;
+
+/** Writes one sheet; `widths` in characters. */
+export async function sheetOf(
+  name: string,
+  header: readonly string[],
+  widths: readonly number[],
+  rows: readonly (readonly string[])[],
+): Promise<Uint8Array<ArrayBuffer>> {
   const { default: writeExcelFile } = await import("write-excel-file/node");
-  const header = headerOf(columns).map((value) => ({ value, type: String, fontWeight: "bold" as const, wrap: true }));
+  const head = header.map((value) => ({ value, type: String, fontWeight: "bold" as const, wrap: true }));
   const body = rows.map((row) =>
     row.map((value) => ({
       value: value.length > maxCell ? `${value.slice(0, maxCell - 1)}…` : value,
@@ -21,10 +39,10 @@ export async function workbookOf(columns: readonly TaskColumn[], rows: readonly 
       alignVertical: "top" as const,
     })),
   );
-  const book = writeExcelFile([header, ...body], {
-    columns: columns.map((column) => ({ width: wide.has(column) ? 60 : 18 })),
+  const book = writeExcelFile([head, ...body], {
+    columns: widths.map((width) => ({ width })),
     stickyRowsCount: 1,
-    sheet: "督办任务",
+    sheet: name.replace(nameMarks, " ").slice(0, 31),
   });
   return new Uint8Array(await book.toBuffer());
 }

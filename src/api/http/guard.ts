@@ -70,6 +70,9 @@ export const maxUploadBytes = 256 * megabyte;
 /** A pasted draft is at most 2 million characters, up to 6 bytes each as JSON writes them. */
 const maxDraftBytes = 12 * megabyte;
 const maxJsonBytes = megabyte;
+/** One file of evidence: a scan of some dozen pages, a few photos. */
+const maxEvidenceBytes = 20 * megabyte;
+const evidencePath = "/api/evidence/";
 
 function limited(maxSize: number): MiddlewareHandler {
   return bodyLimit({
@@ -84,19 +87,25 @@ function limited(maxSize: number): MiddlewareHandler {
 export function bodySizes(): MiddlewareHandler {
   const upload = limited(maxUploadBytes);
   const draft = limited(maxDraftBytes);
+  const evidence = limited(maxEvidenceBytes);
   const small = limited(maxJsonBytes);
   return (c, next) => {
     if (c.req.path === "/api/ingest") return upload(c, next);
+    if (c.req.path.startsWith(evidencePath)) return evidence(c, next);
     if (c.req.path === "/api/check/draft") return draft(c, next);
     return small(c, next);
   };
 }
 
-/** Writes with a body are JSON, except the upload; the validator would otherwise skip a body of another type. */
+function takesBytes(path: string): boolean {
+  return path === "/api/ingest" || path.startsWith(evidencePath) || path.startsWith("/api/maintenance/");
+}
+
+/** Writes with a body are JSON, except uploads; the validator would otherwise skip a body of another type. */
 export function contentTypes(): MiddlewareHandler {
   return async (c, next) => {
     const { method, path } = c.req;
-    if ((method === "POST" || method === "PUT" || method === "PATCH") && path !== "/api/ingest" && !path.startsWith("/api/maintenance/")) {
+    if ((method === "POST" || method === "PUT" || method === "PATCH") && !takesBytes(path)) {
       const type = c.req.header("content-type") ?? "";
       if (!/^application\/json\s*(?:;|$)/i.test(type)) throw new ProblemError("wrongMediaType", "请求体应为 application/json。");
     }

@@ -9,15 +9,23 @@ import { type Problem, type ProblemCode, problemCodes } from "../contract/proble
 export class ProblemError extends Error {
   readonly code: ProblemCode;
   readonly errors: Problem["errors"];
-  constructor(code: ProblemCode, detail: string, errors?: Problem["errors"]) {
+  readonly refusal: Problem["refusal"];
+  constructor(code: ProblemCode, detail: string, errors?: Problem["errors"], refusal?: Problem["refusal"]) {
     super(detail);
     this.code = code;
     this.errors = errors;
+    this.refusal = refusal;
   }
 }
 
 /** Builds the response for a problem. */
-export function problemResponse(c: Context, code: ProblemCode, detail?: string, errors?: Problem["errors"]): Response {
+export function problemResponse(
+  c: Context,
+  code: ProblemCode,
+  detail?: string,
+  errors?: Problem["errors"],
+  refusal?: Problem["refusal"],
+): Response {
   const [status, title] = problemCodes[code];
   const problem: Problem = {
     type: `urn:luoshi:problem:${code}`,
@@ -28,6 +36,7 @@ export function problemResponse(c: Context, code: ProblemCode, detail?: string, 
     instance: new URL(c.req.url).pathname,
     traceId: (c.get("traceId") as string | undefined) ?? randomHex(8),
     ...(errors?.length ? { errors } : {}),
+    ...(refusal ? { refusal } : {}),
   };
   return new Response(JSON.stringify(problem), {
     status,
@@ -61,12 +70,16 @@ const lowerCodes: Record<string, ProblemCode> = {
   "store/city-unknown": "cityUnknown",
   "store/folder-owned": "notReady",
   "store/not-empty": "notApplicable",
+  "engine/refused": "refused",
+  "engine/not-permitted": "notAuthorised",
+  "engine/moved": "conflict",
 };
 
 /** Turns any error into problem details; what we did not expect is logged with its stack and answered with a trace id only. */
 export function answerError(error: Error, c: Context, log: Logger): Response {
   const code = codeOf(error);
-  if (code) return problemResponse(c, code, error.message, error instanceof ProblemError ? error.errors : undefined);
+  if (error instanceof ProblemError) return problemResponse(c, error.code, error.message, error.errors, error.refusal);
+  if (code) return problemResponse(c, code, error.message);
   if (error instanceof HTTPException) {
     const known = codeOfStatus[error.status];
     // Hono's own messages are English and for developers, e.g. "Malformed JSON in request body".

@@ -21,6 +21,9 @@ export interface Publication {
 /** Writes a reading into the library; all of it or nothing becomes visible. */
 export type Publish = (publication: Publication) => Promise<{ unchanged: boolean; result: Ingested }>;
 
+/** City into which a file with these bytes was put before, or null. */
+export type CityOf = (bytes: Uint8Array) => Promise<string | null>;
+
 interface Entry {
   readonly job: IngestJob;
   readonly progress: Progress;
@@ -45,13 +48,15 @@ export class IngestJobs {
   readonly #waiting: Entry[] = [];
   readonly #thread: ReadingThread;
   readonly #publish: Publish;
+  readonly #cityOf: CityOf;
   readonly #fault: (error: Error, job: IngestJob) => void;
   #running: Promise<void> | null = null;
   #closed = false;
 
-  constructor(thread: ReadingThread, publish: Publish, fault: (error: Error, job: IngestJob) => void) {
+  constructor(thread: ReadingThread, library: { publish: Publish; cityOf: CityOf }, fault: (error: Error, job: IngestJob) => void) {
     this.#thread = thread;
-    this.#publish = publish;
+    this.#publish = library.publish;
+    this.#cityOf = library.cityOf;
     this.#fault = fault;
   }
 
@@ -191,7 +196,7 @@ export class IngestJobs {
     job.encoding = reading.encoding;
     const refusal = refusalOf(reading, job.asDocument);
     if (refusal) throw refusal;
-    job.city ??= reading.result.issue.city;
+    job.city ??= reading.result.issue.city ?? (await this.#cityOf(bytes));
     if (job.city === null) {
       return this.#change(entry, {
         state: "needsCity",

@@ -1,11 +1,13 @@
 /** From a reading to the library, as the queue of jobs needs it. */
 
+import { cityOfFile } from "../../store/cities.ts";
 import { type DocumentChange, type IngestOutcome, ingest } from "../../store/ingest.ts";
 import type { Store } from "../../store/open.ts";
 import type { Ingested } from "../contract/ingest.ts";
 import type { DocumentRef } from "../contract/vocabulary.ts";
 import { officerOf } from "../officer.ts";
-import type { Publish } from "./jobs.ts";
+import type { Reach } from "../reach.ts";
+import type { CityOf, Publish } from "./jobs.ts";
 
 function refOf(city: string, { key, number, title, version }: DocumentChange): DocumentRef {
   return { city, key, number, title, version };
@@ -18,8 +20,8 @@ function ingestedOf(outcome: IngestOutcome): Ingested {
   return { issueId: String(outcome.ingestId), city, ...counts, added: of("added"), changed: of("changed"), unchanged, carryOvers };
 }
 
-/** Publishes readings into the store in the name of the local officer. */
-export function publisher(store: Store): Publish {
+/** Publishes readings into the store in the name of the local officer; a new city is within reach at once. */
+export function publisher(store: Store, reach: Reach): Publish {
   return async ({ reading, file, bytes, city, asDocument, progress }) => {
     const outcome = await ingest(store, {
       fileName: file,
@@ -32,6 +34,15 @@ export function publisher(store: Store): Publish {
       actor: await officerOf(store),
       onProgress: (done) => progress(done * 100),
     });
+    reach.forget();
     return { unchanged: outcome.state === "unchanged", result: ingestedOf(outcome) };
+  };
+}
+
+/** Recognises files that are in the library already, so that nobody is asked again where they belong. */
+export function recogniser(store: Store, reach: Reach): CityOf {
+  return async (bytes) => {
+    const scope = await reach.all();
+    return store.within(scope, (tx) => cityOfFile(tx, bytes));
   };
 }

@@ -38,16 +38,7 @@ export function versionOf(row: DocumentRow): VersionSummary {
   return { version, recordedAt, file: fileName, sourceId: String(ingestId), provisions, tasks, current: version === latestVersion };
 }
 
-/** Prefix of the component to which an eId belongs: the longest prefix of the document that it begins with. */
-function componentOf(eId: string, components: readonly Component[]): string {
-  let best = "";
-  for (const { prefix } of components) {
-    if (prefix.length > best.length && (eId === prefix || eId.startsWith(`${prefix}__`))) best = prefix;
-  }
-  return best;
-}
-
-export function provisionOf(row: ProvisionRow, components: readonly Component[]): Provision {
+export function provisionOf(row: ProvisionRow): Provision {
   const { eId, address, parent, label, heading, text, spans } = row;
-  return { eId, address, parent, label, heading, text, spans, component: componentOf(eId, components) };
+  return { eId, address, parent, label, heading, text, spans, component: componentOf(eId) };
 }

@@ -2,6 +2,7 @@
 import type { Context as HonoContext } from "hono";
 import { stream } from "hono/streaming";
 import { now } from "../../base/clock.ts";
+import { declineCarryOver } from "../../store/carry-over.ts";
 import { changeTaskState, correctTask, createTask, type NewTask as StoredTask } from "../../store/oversight.ts";
 import { getTask } from "../../store/oversight-list.ts";
 import type { Tx } from "../../store/scope.ts";
@@ -98,6 +99,11 @@ function addActs(app: App, context: Context): void {
   app.openapi(oversightRoutes.withdrawTask, async (c) => {
     const { version: expected, reason } = c.req.valid("json");
     const work = ({ tx, actor }: Acting, id: number) => changeTaskState(tx, { actor }, id, "withdrawn", { expected, reason });
+    return c.json(await actOn(context, c, c.req.valid("param").task, work), 200);
+  });
+  app.openapi(oversightRoutes.declineCarryOver, async (c) => {
+    const { version: expected, reason } = c.req.valid("json");
+    const work = ({ tx, actor }: Acting, id: number) => declineCarryOver(tx, { actor }, id, { expected, reason });
     return c.json(await actOn(context, c, c.req.valid("param").task, work), 200);
   });
 }

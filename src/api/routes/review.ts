@@ -1,6 +1,8 @@
 /** 待校核: the queue and what a person does with it. */
 import type { Context as HonoContext } from "hono";
-import { acceptCarryOver, confirm, correct, merge, reject, split, undo } from "../../store/review.ts";
+import { acceptCarryOver, listCarryOvers } from "../../store/carry-over.ts";
+import { getIssue } from "../../store/library.ts";
+import { confirm, correct, merge, reject, split, undo } from "../../store/review.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { type Candidate, reviewRoutes } from "../contract/review.ts";
@@ -77,6 +79,16 @@ export function addReview(app: App, context: Context): void {
   app.openapi(reviewRoutes.bulkConfirm, async (c) => c.json(await bulkConfirm(context, c, c.req.valid("json")), 200));
   addReshaping(app, context);
   addDecisions(app, context);
+  app.openapi(reviewRoutes.carryOvers, async (c) => {
+    const id = idOf(c.req.valid("param").issue, "一期公报");
+    const rows = await context.store.within(await context.reach.all(), async (tx) => listCarryOvers(tx, (await getIssue(tx, id)).id));
+    const items = rows.map(({ taskId, candidateId, ...row }) => ({
+      ...row,
+      taskId: String(taskId),
+      candidateId: candidateId === null ? null : String(candidateId),
+    }));
+    return c.json({ items }, 200);
+  });
   app.openapi(reviewRoutes.candidate, async (c) => {
     const { row, source } = await findCandidate(context, c.req.valid("param").candidate);
     return c.json(candidateOf(row, source), 200);

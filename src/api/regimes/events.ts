@@ -1,0 +1,76 @@
+/** Events of the ledger in words. */
+
+import type { Regimes } from "../../engine/regimes.ts";
+import type { Step } from "../../kernel/procedure.ts";
+import type { SealedEvent } from "../../store/chain.ts";
+import { taskEventLabels } from "../../store/task-life.ts";
+import type { ChainEvent } from "../contract/regimes-shapes.ts";
+
+const LABELS: Readonly<Record<string, string>> = {
+  "record.entered": "录入",
+  "record.corrected": "更正",
+  "record.changed": "随办件改动",
+  "record.withdrawn": "随办件作废收回",
+  "record.voided": "作废",
+  "case.acted": "办理",
+  "case.corrected": "更正办件",
+  "case.voided": "作废办件",
+  "case.redecided": "按读法重新判定",
+  "reading.chosen": "选定读法",
+  "submission.made": "提交待签发",
+  "submission.signed": "签发",
+  "submission.sentBack": "退回",
+  "evidence.kept": "上传附件",
+  "gazette.ingested": "公报入库",
+  "businessDate.set": "设定业务日期",
+  "setting.changed": "修改设置",
+  "personal.erased": "删除个人信息",
+  ...taskEventLabels,
+};
+
+export function eventLabel(kind: string): string {
+  return LABELS[kind] ?? kind;
+}
+
+/** Label of a step of a procedure; its key where the definition no longer has it. */
+export function stepLabel(regimes: Regimes, city: string, place: { regime: unknown; procedure: unknown; step: unknown }): string {
+  const procedure = regimes.find(city, String(place.regime))?.regime.procedures[String(place.procedure)];
+  const step = procedure?.steps[String(place.step)] as Step | undefined;
+  return step?.label ?? String(place.step);
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+function summaryOf(regimes: Regimes, event: SealedEvent): string {
+  const { kind, payload, city } = event;
+  const inner = (payload.event ?? {}) as Readonly<Record<string, unknown>>;
+  const who = text(payload.personName) ?? text(inner.person) ?? text(payload.name);
+  const unit = text(payload.unit) ?? text(inner.unit);
+  const step = inner.step ?? payload.step;
+  const what = step === undefined ? eventLabel(kind) : `${eventLabel(kind)}“${stepLabel(regimes, city, { ...payload, step } as never)}”`;
+  const reason = text(payload.reason) ?? text(inner.reason);
+  const actor = who === null ? "" : `${unit ?? ""}${who}`;
+  return `${actor}${what}${reason === null ? "" : `，理由：${reason}`}`;
+}
+
+export function chainEventOf(regimes: Regimes, event: SealedEvent): ChainEvent {
+  const { stream, version, kind, actor, occurredOn, recordedAt, prevHash, hash, block, payload } = event;
+  const backDated = payload.backDated === true || (kind === "case.acted" && text(payload.reason) !== null);
+  return {
+    stream,
+    version,
+    kind,
+    label: eventLabel(kind),
+    summary: summaryOf(regimes, event),
+    actor,
+    occurredOn,
+    recordedAt,
+    backDated,
+    prevHash,
+    hash,
+    block,
+    payload,
+  };
+}
