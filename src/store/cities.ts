@@ -1,5 +1,6 @@
 /** Which cities have something in the store, and how much. */
 import { sql } from "kysely";
+import { sm3Hex } from "./canonical.ts";
 import type { Store } from "./open.ts";
 import type { Tx } from "./scope.ts";
 
@@ -17,6 +18,13 @@ export async function citiesWithContent(store: Store): Promise<CityWithContent[]
       group by city order by city`.execute(db),
   );
   return found.rows;
+}
+
+/** City of the scope into which a file with exactly these bytes was put, the last one if there are several; null if it is not known. */
+export async function cityOfFile(tx: Tx, bytes: Uint8Array): Promise<string | null> {
+  const found = await sql<{ city: string }>`select city from ingest where city = any (${tx.cities}::text[]) and space = ${tx.space}
+    and file_sm3 = ${sm3Hex(bytes)} and state = 'published' order by id desc limit 1`.execute(tx.db);
+  return found.rows[0]?.city ?? null;
 }
 
 export interface CityCounts {

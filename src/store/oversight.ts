@@ -1,9 +1,9 @@
 /** 督办: the acts on confirmed tasks and on tasks made by hand. */
 import { sql } from "kysely";
 import type { Deadline, Modality, TaskUnit } from "../gazette/result.ts";
+import type { Seen } from "./awaiting.ts";
 import { type LitDeadline, lightUp, nextPeriod } from "./lights.ts";
 import { Refusal } from "./refusal.ts";
-import type { Seen } from "./review.ts";
 import { nextIds } from "./rows.ts";
 import { cityOf, type Tx } from "./scope.ts";
 import type { Correction, TaskLife, TaskOrigin, TaskOutcome, TaskState } from "./task-life.ts";

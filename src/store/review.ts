@@ -1,8 +1,9 @@
 /** 待校核: the acts of a person on extracted tasks. Each stores its outcome, who and when; nothing becomes a task without one. */
-import { sql } from "kysely";
+import { awaiting, latest, type Seen } from "./awaiting.ts";
+import { undoCarryOver } from "./carry-over.ts";
 import { Refusal } from "./refusal.ts";
 import { nextIds } from "./rows.ts";
-import { cityOf, type Tx } from "./scope.ts";
+import type { Tx } from "./scope.ts";
 import type { CandidateLife, Correction, DerivedCandidate, Life } from "./task-life.ts";
 import {
   type ActDay,
@@ -17,33 +18,6 @@ import {
   readLives,
   type TaskEvent,
 } from "./task-streams.ts";
-
-/** Version of the candidate that the officer saw; left out: whatever it is now. */
-export interface Seen {
-  readonly expected?: number | undefined;
-}
-
-const STATES: Record<CandidateLife["state"], string> = {
-  awaiting: "待校核",
-  confirmed: "已确认",
-  rejected: "已驳回",
-  split: "已拆分",
-  merged: "已合并",
-};
-
-function awaiting(life: Life | undefined): CandidateLife {
-  const candidate = life?.candidate;
-  if (!candidate) throw new Refusal("store/not-found", "没有这条待校核任务。");
-  if (candidate.state !== "awaiting") {
-    throw new Refusal("store/wrong-state", `这条任务${STATES[candidate.state]}，不再待校核；如需改动请先撤销原决定。`);
-  }
-  return candidate;
-}
-
-function latest(basis: CandidateBasis): CandidateBasis {
-  if (!basis.isLatest) throw new Refusal("store/wrong-state", "所在文件已有新版本，请在新版本中校核。");
-  return basis;
-}
 
 /** Confirms a candidate, with a last correction if there is one: it becomes a task under its own number. Returns that number. */
 export async function confirm(
@@ -171,8 +145,10 @@ export async function undo(tx: Tx, who: ActOn, id: number, options: Seen & { rea
   const life = (await readLives(tx, [id])).get(id) as Life;
   const state = life.candidate?.state ?? "awaiting";
   if (state === "awaiting") throw new Refusal("store/wrong-state", "这条任务没有可撤销的决定。");
-  if (state === "confirmed" && life.candidate?.taskIds[0] !== id) {
-    throw new Refusal("store/wrong-state", "这条任务已结转到原有督办任务，不能撤销；请更正督办任务。");
+  const taskId = life.candidate?.taskIds[0];
+  if (state === "confirmed" && taskId !== undefined && taskId !== id) return undoCarryOver(tx, who, id, taskId, options);
+  if (life.task && life.task.candidateId !== id) {
+    throw new Refusal("store/wrong-state", "督办任务已改依文件的新版本；如需撤销确认，请先撤销沿用。");
   }
   if (life.task && life.task.state !== "open") throw new Refusal("store/wrong-state", "督办任务已办结或撤销，不能再撤销确认。");
   const { act } = await actDay(tx, who);
@@ -201,39 +177,4 @@ async function refuseIfActedOn(tx: Tx, ids: readonly number[]): Promise<void> {
   for (const life of lives.values()) {
     if (life.version !== 1) throw new Refusal("store/wrong-state", "拆分或合并得到的任务已有处理，请先撤销对它们的决定。");
   }
-}
-
-/** Accepts a proposed carry-over: the confirmed task is pinned to the new version with the candidate's words. Returns the task's number. */
-export async function acceptCarryOver(
-  tx: Tx,
-  who: ActOn,
-  candidateId: number,
-  taskId: number,
-  options: Seen & { correction?: Correction | undefined } = {},
-): Promise<number> {
-  const [basis] = (await readBases(tx, [candidateId])) as [CandidateBasis];
-  const lives = await readLives(tx, [candidateId, taskId]);
-  const life = awaiting(lives.get(candidateId));
-  if (lives.get(taskId)?.task?.state !== "open") throw new Refusal("store/wrong-state", "原督办任务不在办，不能结转。");
-  const day = await actDay(tx, who);
-  const task = { ...outcomeOf(latest(basis), mergeCorrections(life.correction, options.correction), day), candidateId };
-  await decideCarryOver(tx, taskId, "accepted");
-  await actOnTasks(tx, day.act, [
-    { id: candidateId, kind: "task.carried", expected: options.expected, payload: { into: taskId } },
-    { id: taskId, kind: "task.repinned", payload: { task } },
-  ]);
-  return taskId;
-}
-
-/** Declines the proposed carry-over of a task: it stays as it is, pinned to its version; an event of the task. */
-export async function declineCarryOver(tx: Tx, who: ActOn, taskId: number, reason: string | null = null): Promise<void> {
-  if (!(await readLives(tx, [taskId])).get(taskId)?.task) throw new Refusal("store/not-found", "没有这项督办任务。");
-  const { act } = await actDay(tx, who);
-  await decideCarryOver(tx, taskId, "declined");
-  await actOnTasks(tx, act, [{ id: taskId, kind: "task.kept", payload: { reason } }]);
-}
-
-async function decideCarryOver(tx: Tx, taskId: number, state: "accepted" | "declined"): Promise<void> {
-  await sql`update carry_over set state = ${state} where task_id = ${taskId} and state = 'proposed' and city = ${cityOf(tx)}
-    and space = ${tx.space}`.execute(tx.db);
 }

@@ -99,6 +99,7 @@ export const taskEventLabels = {
   "task.merged": "合并",
   "task.carried": "结转",
   "task.repinned": "改依新版本",
+  "task.unpinned": "改回原版本",
   "task.kept": "不结转",
   "task.retracted": "收回",
   "task.undone": "撤销决定",
@@ -200,6 +201,10 @@ const steps: Steps = {
     candidate: decide(life, event, { state: "confirmed", taskIds: [payloadOf<{ into: number }>(event).into] }),
   }),
   "task.repinned": (life, event) => ({
+    ...life,
+    task: life.task && { ...life.task, ...payloadOf<{ task: TaskOutcome }>(event).task },
+  }),
+  "task.unpinned": (life, event) => ({
     ...life,
     task: life.task && { ...life.task, ...payloadOf<{ task: TaskOutcome }>(event).task },
   }),

@@ -68,6 +68,16 @@ const ingestedAgain = () =>
       expect(await documents()).toHaveLength(before);
     });
 
+    it("同一文件，入库时问过城市的：内容未变，不再问", async () => {
+      const job = await api.put("又传一次.txt", gazette());
+      expect([job.state, job.city, job.result?.unchanged]).toEqual(["unchanged", city, 2]);
+    });
+
+    it("对照：改了一个字的，不是同一文件，要问", async () => {
+      const job = await api.put("改了一个字.txt", gazette({ extra: "（五）植树。\n" }));
+      expect([job.state, job.city]).toEqual(["needsCity", null]);
+    });
+
     it("改了一处期限：只有那一件有新版本，并能看到差异", async () => {
       const job = await api.put("云川市公报.txt", gazette({ deadline: "2020年7月底前" }), { city });
       expect(job.state).toBe("done");

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { setBusinessDate } from "../../src/store/business-date.ts";
+import { acceptCarryOver } from "../../src/store/carry-over.ts";
 import { ingest } from "../../src/store/ingest.ts";
 import { changeTaskState, completePeriod, correctTask, createTask } from "../../src/store/oversight.ts";
 import { getTask, listTasks } from "../../src/store/oversight-list.ts";
-import { acceptCarryOver, confirm, confirmMany } from "../../src/store/review.ts";
+import { confirm, confirmMany } from "../../src/store/review.ts";
 import { getCandidate, listCandidates } from "../../src/store/review-queue.ts";
 import { databases } from "./databases.ts";
 import { ground, officer } from "./ground.ts";
