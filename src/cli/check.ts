@@ -1,26 +1,21 @@
 /** `luoshi check FILE…`: findings over drafts; needs no data folder and stores nothing. */
 import { readFile } from "node:fs/promises";
+import { SourceText } from "../api/check/line-index.ts";
 import { severityLabels } from "../api/contract/labels.ts";
 import { read } from "../duties/read.ts";
 import { DecodeError, decode } from "../gazette/decode.ts";
-import { splitLines } from "../gazette/lines.ts";
-import type { Finding, Spans } from "../gazette/result.ts";
+import type { Finding } from "../gazette/result.ts";
 import { exitCodes } from "./exit-codes.ts";
 
 interface CheckOptions {
   readonly json?: boolean;
 }
 
-/** Line numbers of the first characters of spans. */
-function linesOf(spans: Spans, starts: readonly { start: number; number: number }[]): number[] {
-  return spans.map(([start]) => starts.findLast((line) => line.start <= start)?.number ?? 1);
-}
-
 function printFindings(file: string, findings: readonly Finding[], text: string): void {
-  const lines = splitLines(text);
+  const source = new SourceText(text);
   process.stdout.write(`${file}：${findings.length} 处\n`);
   for (const finding of findings) {
-    const places = [...new Set([...linesOf(finding.spans, lines), ...linesOf(finding.with, lines)])];
+    const places = [...new Set([...finding.spans, ...finding.with].map(([start]) => source.lineAt(start)))];
     process.stdout.write(`  第 ${places.join("、")} 行 [${severityLabels[finding.severity]}] ${finding.message}\n`);
   }
 }

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { read } from "../duties/read.ts";
 import { decode } from "../gazette/decode.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { CommandError, exitCodes } from "./exit-codes.ts";
 import type { Gold } from "./score/gold.ts";
 import { type FileScore, KINDS, newTallies, scoreFile, type Tallies } from "./score/score.ts";
 import type { Rates } from "./score/tally.ts";
@@ -37,6 +37,14 @@ function findText(gold: Gold, goldPath: string, folder: string | undefined): str
     if (existsSync(path)) return path;
   }
   return null;
+}
+
+function labelsIn(path: string): Gold {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Gold;
+  } catch (error) {
+    throw new CommandError(`${path}：读不出标注：${(error as Error).message}`);
+  }
 }
 
 function percent(value: number | null): string {
@@ -95,12 +103,9 @@ export function run(args: string[]): number {
   const total = newTallies();
   const scores: FileScore[] = [];
   for (const path of positionals) {
-    const gold = JSON.parse(readFileSync(path, "utf8")) as Gold;
+    const gold = labelsIn(path);
     const textPath = findText(gold, path, values.gazettes);
-    if (textPath === null) {
-      process.stderr.write(`${path}：找不到 ${gold.file}；请用 --gazettes 指明目录\n`);
-      return exitCodes.refused;
-    }
+    if (textPath === null) throw new CommandError(`${path}：找不到 ${gold.file}；请用 --gazettes 指明目录`);
     const score = scoreFile(gold, read(decode(readFileSync(textPath)).text, basename(textPath)));
     scores.push(score);
     for (const kind of KINDS) total[kind].add(score.tallies[kind]);

@@ -1,5 +1,6 @@
 /** Addresses in a text (第十八条第二款第（三）项, 前款, 本条) and the provision that each means. */
 import { formatHanzi, parseNumber } from "../base/numerals.ts";
+import { componentOf } from "./components.ts";
 import type { Provision } from "./result.ts";
 
 const ORDINAL = "[0-9０-９]{1,3}|[一二三四五六七八九十百零〇]{1,7}";
@@ -19,12 +20,6 @@ export function canonicalAddress(address: string): string {
     if (value === null) return whole;
     return unit === "项" ? `第（${formatHanzi(value)}）项` : `第${formatHanzi(value)}${unit}`;
   });
-}
-
-/** eId prefix of the component to which a provision belongs, "" for the main text. */
-export function componentOf(eId: string | null): string {
-  const match = eId === null ? null : /^(notice|text_\d+|att_\d+)__/.exec(eId);
-  return match ? (match[1] as string) : "";
 }
 
 interface Entries {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findNumbers, NUMBER_PATTERN, normaliseNumber } from "./citation-number.ts";
+import { findNumbers, normaliseNumber } from "./citation-number.ts";
 
 const numbers = (text: string) => findNumbers(text).map((found) => found.number);
 
@@ -68,9 +68,5 @@ describe("独占一行的发文字号", () => {
     ["二〇二〇年三月一日", null],
   ])("%s → %s", (line, expected) => {
     expect(normaliseNumber(line)).toBe(expected);
-  });
-
-  test("NUMBER_PATTERN 给出代字、年份、序号和号字", () => {
-    expect(NUMBER_PATTERN.exec("云政发〔2020〕2 号")?.slice(1)).toEqual(["云政发", "2020", "2", "号"]);
   });
 });

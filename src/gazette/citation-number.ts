@@ -2,6 +2,7 @@
  * Document numbers (发文字号): organ code, year in brackets, serial, 号. GB/T 9704-2012 prints them as 国发〔2018〕22号;
  * gazettes also print [], (), ﹝﹞, 【】, spaces, fullwidth digits, 第, and lose the 号.
  */
+import { parseNumber } from "../base/numerals.ts";
 
 /** A document number found in clean text. */
 export interface NumberMention {
@@ -20,12 +21,6 @@ const SERIAL = "[0-9０-９]{1,5}|[一二三四五六七八九十百零〇]{1,5}
 
 /** The year in its brackets and the serial; the organ code stands before it. */
 const YEAR_AND_SERIAL = `[${OPEN}]\\s{0,3}(${YEAR})年?\\s{0,3}[${CLOSE}]\\s{0,3}第?\\s{0,3}(${SERIAL})\\s{0,3}(号?)`;
-
-/**
- * One document number anywhere in a text: groups 1 organ code, 2 year, 3 serial, 4 号 (may be empty).
- * The organ code is not cut: `和国发〔2018〕22号` matches with 和. Use `findNumbers` where the code stands in a sentence.
- */
-export const NUMBER_PATTERN = new RegExp(`([\\u4e00-\\u9fff]{0,16})\\s{0,3}${YEAR_AND_SERIAL}`);
 
 const SCAN = new RegExp(YEAR_AND_SERIAL, "g");
 /** A number printed on a line of its own, perhaps after 文号：, perhaps in brackets. */
@@ -70,39 +65,13 @@ function codeStart(text: string, end: number): number {
   return end - start - cut > LONGEST_CODE ? end : start + cut;
 }
 
-const HANZI_DIGIT: Record<string, number> = { 〇: 0, "○": 0, 零: 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
-
-function plainDigits(text: string): string {
-  let digits = "";
-  for (const char of text) {
-    const code = char.charCodeAt(0);
-    digits += code >= 0xff10 && code <= 0xff19 ? String.fromCharCode(code - 0xfee0) : char;
-  }
-  return digits;
-}
-
-function plainYear(text: string): string {
-  return plainDigits(text).replace(/[^0-9]/g, (char) => String(HANZI_DIGIT[char] ?? ""));
-}
-
-/** 二十二 → 22, 一〇二 → 102; serials stay below one thousand when written in characters. */
-function plainSerial(text: string): string {
-  const digits = plainDigits(text);
-  if (/^[0-9]+$/.test(digits)) return String(Number(digits));
-  if (!/[十百]/.test(text)) return String(Number([...text].map((char) => HANZI_DIGIT[char] ?? "").join("")));
-  let total = 0;
-  let digit = 0;
-  for (const char of text) {
-    if (char === "十" || char === "百") {
-      total += (digit || 1) * (char === "十" ? 10 : 100);
-      digit = 0;
-    } else digit = HANZI_DIGIT[char] ?? 0;
-  }
-  return String(total + digit);
+/** Year or serial in digits: 二〇二〇 → 2020, 二十二 → 22, ００２ → 2; as printed where the characters make no number. */
+function inDigits(printed: string): string {
+  return String(parseNumber(printed) ?? printed);
 }
 
 function written(code: string, year: string, serial: string): string {
-  return `${code.replace(/\s+/g, "")}〔${plainYear(year)}〕${plainSerial(serial)}号`;
+  return `${code.replace(/\s+/g, "")}〔${inDigits(year)}〕${inDigits(serial)}号`;
 }
 
 /**
@@ -113,7 +82,7 @@ export function normaliseNumber(text: string): string | null {
   const match = WHOLE_LINE.exec(text);
   if (match) return written(match[1] as string, match[2] as string, match[3] as string);
   const order = ORDER_LINE.exec(text);
-  return order ? `${order[1]}第${plainSerial(order[2] as string)}号` : null;
+  return order ? `${order[1]}第${inDigits(order[2] as string)}号` : null;
 }
 
 /** Where a lost 号 is certain: square or tortoise-shell brackets, and the sentence or bracket closes after the digits. */

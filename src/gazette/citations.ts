@@ -2,13 +2,13 @@
  * Citations of a document: other documents by number and title, provisions of others and of itself. What can be told from
  * the text is resolved, the rest is listed with `resolved: null`; nothing is guessed.
  */
-import { AddressBook, canonicalAddress, componentOf } from "./citation-address.ts";
+import { AddressBook, canonicalAddress } from "./citation-address.ts";
 import { type AddressMention, type SourceMention, scanCitations } from "./citation-scan.ts";
+import { componentOf } from "./components.ts";
+import { titleKey } from "./contents.ts";
 import type { Paragraph } from "./paragraph.ts";
 import { spansOf } from "./passage.ts";
 import type { Citation, Component, Provision } from "./result.ts";
-
-export { NUMBER_PATTERN, normaliseNumber } from "./citation-number.ts";
 
 /** The document in which citations are looked for. */
 export interface CitingDocument {
@@ -25,8 +25,6 @@ export interface CitingDocument {
 const KIND = /(办法|规定|预案|方案|细则|条例|意见|通知|章程|制度|规则|规范|法|决定|措施|规划|标准|计划)(?:（[^）]*）|\([^)]*\))*$/;
 const SILENT_ROLES: ReadonlySet<Paragraph["role"]> = new Set(["number", "date", "signature", "mark", "addressee"]);
 
-const plain = (title: string): string => title.replace(/[\s《》〈〉“”"（）()]/g, "");
-
 class Citer {
   readonly found: Citation[] = [];
   private readonly book: AddressBook;
@@ -38,7 +36,8 @@ class Citer {
   constructor(document: CitingDocument) {
     this.document = document;
     this.book = new AddressBook(document.provisions);
-    for (const { prefix, title } of document.components) if (prefix !== "notice" && title !== "") this.ownTitles.set(plain(title), prefix);
+    for (const { prefix, title } of document.components)
+      if (prefix !== "notice" && title !== "") this.ownTitles.set(titleKey(title), prefix);
   }
 
   read(paragraph: Paragraph): void {
@@ -71,8 +70,13 @@ class Citer {
     if (title === null) return null;
     // A title of its own text means the document itself; a short title what it was introduced for.
     const alias = this.aliases.get(title);
-    const own = this.ownTitles.has(plain(alias?.title ?? title)) ? this.document.number : null;
+    const own = this.ownComponent(alias?.title ?? title) === null ? null : this.document.number;
     return own ?? (alias ? alias.number : null);
+  }
+
+  /** Prefix of the component of this document that has the title. */
+  private ownComponent(title: string | null): string | null {
+    return title === null ? null : (this.ownTitles.get(titleKey(title)) ?? null);
   }
 
   /** Title, number and component that the words before an address stand for. */
@@ -80,17 +84,11 @@ class Citer {
     const { source, pointer } = mention;
     if (source) {
       const meant = source.number === null && source.title !== null ? (this.aliases.get(source.title) ?? source) : source;
-      const own = meant.title === null ? null : (this.ownTitles.get(plain(meant.title)) ?? null);
-      return { number: meant.number, title: meant.title, own };
+      return { number: meant.number, title: meant.title, own: this.ownComponent(meant.title) };
     }
     if (pointer?.startsWith("该")) {
       const meant = this.lastOfKind.get(KIND.exec(pointer)?.[1] ?? "");
-      if (meant)
-        return {
-          number: meant.number,
-          title: meant.title,
-          own: meant.title === null ? null : (this.ownTitles.get(plain(meant.title)) ?? null),
-        };
+      if (meant) return { number: meant.number, title: meant.title, own: this.ownComponent(meant.title) };
     }
     return { number: null, title: null, own: this.book.articlesSeenFrom(component) };
   }

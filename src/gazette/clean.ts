@@ -60,7 +60,7 @@ export function widthOf(text: string): number {
   return width;
 }
 
-/** Text with all white space removed. */
+/** Text with all white space removed; `\\s` holds all of it but the zero-width space. */
 export function withoutSpaces(text: string): string {
-  return text.replace(/[\s\u3000\u00a0\u200b\ufeff]+/g, "");
+  return text.replace(/[\s\u200b]+/g, "");
 }

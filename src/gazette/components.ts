@@ -19,6 +19,11 @@ export interface ComponentBlocks {
   outer: Label | null;
 }
 
+/** Prefix of the component to which a provision belongs, "" for the main text. */
+export function componentOf(eId: string | null): string {
+  return eId === null ? "" : (/^(notice|text_\d+|att_\d+)__/.exec(eId)?.[1] ?? "");
+}
+
 const ISSUES_ANOTHER = /(?:印发|转发|公布|发布|颁布|下发|批转|令$)/;
 const ATTACHMENT_HEAD = /^附\s*[件表录]\s*([\d一二三四五六七八九十]{0,3})\s*[:：]?\s*(.*)$/;
 /** Pieces of the letter that a column break left behind its date. */

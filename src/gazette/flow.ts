@@ -19,7 +19,9 @@ export interface Block {
 const OPEN_END = /(?:[，、,（(《“〔—]|[和与及或的是在对向为由将把等以至到])$/;
 const CLOSING_START = /^[，。、；：！？）)》”〕】’,;]/;
 const TAG_END = /(?:负责|牵头|配合|落实|单位|部门|局|委|办|政府|公司|等|组织实施)[。]?[）)】〕\]]。?$/;
-const TAG_LINE = /^[（(【〔[]?(?:责任|牵头|配合|负责|主管|承办|协办|参与|完成|实施)(?:单位|部门|分工|处室|领导|人|时限|时间|主体)\s*[:：]/;
+/** 责任单位：, perhaps in brackets, at the head of a line. */
+const TAG_KEY = "^[（(【〔[]?(?:责任|牵头|配合|负责|主管|承办|协办|参与|完成|实施)(?:单位|部门|分工|处室|领导|人|时限|时间|主体)\\s*[:：]";
+const TAG_LINE = new RegExp(TAG_KEY);
 /** Longest text without a stop that is still a heading, by the style of its number; longer ones are broken sentences. */
 const HEADING_LIMITS: Partial<Record<LabelStyle, number>> = {
   part: 40,
@@ -36,8 +38,7 @@ const CAPTION_LIMIT = 25;
 const TITLE =
   /^[^。；，：]{6,70}(?:方案|办法|意见|规划|计划|预案|措施|规定|细则|目录|清单|名单|标准|要点|纲要|制度|条例|通知|说明|政策|分工表|计划表|任务表)(?:[（(][^（）()]{1,16}[）)])?$/;
 /** A field whose value stands on the next line. */
-const TAG_KEY_ALONE =
-  /^[（(【〔[]?(?:责任|牵头|配合|负责|主管|承办|协办|参与|完成|实施)(?:单位|部门|分工|处室|领导|人|时限|时间|主体)\s*[:：]$/;
+const TAG_KEY_ALONE = new RegExp(`${TAG_KEY}$`);
 const FIELD_VALUE = 200;
 /** A list of units that may be complete: its last word is an organ, a role or a collective. */
 const UNIT_END = /(?:[局委办府部厅院会司行社队站心团校所处署区]|企业|单位|部门|等|牵头|负责|配合|参与)[）)]?$/;

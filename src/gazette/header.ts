@@ -2,17 +2,9 @@
 import { addYears, dateOf, type PlainDate } from "../base/dates.ts";
 import { parseNumber } from "../base/numerals.ts";
 import type { Paragraph } from "./paragraph.ts";
-import type { Approval } from "./result.ts";
+import type { Approval, ReadDocument } from "./result.ts";
 
-export interface Header {
-  issuer: string | null;
-  addressees: string[];
-  issued: string | null;
-  effective: string | null;
-  expires: string | null;
-  public: boolean | null;
-  approval: Approval | null;
-}
+export type Header = Pick<ReadDocument, "issuer" | "addressees" | "issued" | "effective" | "expires" | "public" | "approval">;
 
 const DATE =
   /([0-9〇○零OＯ０-９一二三四五六七八九]{4})年([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})月([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日/;
@@ -79,7 +71,6 @@ function approvalIn(text: string): Approval | null {
   const ordinal = ORDINAL.exec(words)?.[1] ?? null;
   const body = words
     .replace(DATE, "")
-    .replace(/^.*?[会府委]研究?.{0,6}(?=市|省|县|区|国务院)/, (whole) => whole)
     .replace(/\d{4}年/g, "")
     .replace(/第?[\d一二三四五六七八九十百]{1,5}次/g, "");
   return { body, ordinal, date: dayIn(words) };

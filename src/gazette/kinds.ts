@@ -30,12 +30,14 @@ const KINDS: readonly (readonly [RegExp, DocumentKind])[] = [
   [/通知/, "officialNotice"],
 ];
 
+/** （试行）, （2020年版） at the end of a title. */
+const NOTE_AT_END = /[（(][^（）()]{1,20}[）)]$/;
 /** How laws end: looked at first, as their pattern begins anywhere. */
 const LAW_END = /法$|条例$/;
 
 /** Kind of a title such as 某市医药储备管理办法（试行）; `other` where no word tells. */
 export function kindOfTitle(title: string): DocumentKind {
-  const bare = title.replace(/[（(][^（）()]{1,20}[）)]$/, "").replace(/[》”]$/, "");
+  const bare = title.replace(NOTE_AT_END, "").replace(/[》”]$/, "");
   for (const [pattern, kind] of KINDS) if ((kind !== "law" || LAW_END.test(bare.slice(-2))) && pattern.test(bare)) return kind;
   return "other";
 }
@@ -46,7 +48,7 @@ const ISSUED = /(?:印发|转发|公布|发布|颁布|下发|批转)(.{2,120}?)�
  * Kind of a whole document: what a notice issues counts, as users look for 办法 and not for 通知; a plain notice stays one.
  */
 export function documentKind(title: string): DocumentKind {
-  const bare = title.replace(/[（(][^（）()]{1,20}[）)]$/, "");
+  const bare = title.replace(NOTE_AT_END, "");
   const issued = ISSUED.exec(bare);
   if (issued) {
     const inner = kindOfTitle((issued[1] as string).replace(/^《|》$/g, ""));

@@ -2,7 +2,7 @@
  * A passage: clean text made of pieces of the source, each clean character standing for exactly one source character.
  * Everything above the line level works on clean text and translates back to source spans with `spansOf`.
  */
-import type { Span, Spans } from "./result.ts";
+import type { Spans } from "./result.ts";
 
 export interface Passage {
   /** Clean text: no line breaks, no spaces beside Chinese characters. */
@@ -101,9 +101,4 @@ export function join(passages: readonly Passage[]): Passage {
 /** A passage over text that is its own source; for tests and for text typed into the app. */
 export function passageOf(text: string, offset = 0): Passage {
   return text === "" ? emptyPassage : { text, starts: [0], offsets: [offset] };
-}
-
-/** Whether two spans share a character. */
-export function overlaps(a: Span, b: Span): boolean {
-  return a[0] < b[1] && b[0] < a[1];
 }

@@ -1,5 +1,5 @@
 /** One provision on a page of its own: what stands above and below it, and the tasks in it. */
-import { componentsOf, provisionsOf } from "../../store/library.ts";
+import { provisionsOf } from "../../store/library.ts";
 import { scopeOf } from "../../store/scope.ts";
 import type { Context } from "../context.ts";
 import type { Provision, ProvisionPage } from "../contract/document.ts";
@@ -18,8 +18,7 @@ export function provisionPage(
   return store.within(scopeOf(city), async (tx) => {
     const document = await getDocument(tx, key, version);
     const { eId } = await getProvision(tx, document, place);
-    const components = await componentsOf(tx, document.versionId);
-    const all = (await provisionsOf(tx, document.versionId)).map((row) => provisionOf(row, components));
+    const all = (await provisionsOf(tx, document.versionId)).map(provisionOf);
     const byId = new Map(all.map((provision) => [provision.eId, provision]));
     const provision = byId.get(eId) as Provision;
     const ancestors: Provision[] = [];

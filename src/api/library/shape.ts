@@ -1,6 +1,6 @@
 /** Rows of the store in the words of the contract. */
 
-import type { Component } from "../../gazette/result.ts";
+import { componentOf } from "../../gazette/components.ts";
 import type { DocumentRow, IssueRow, ProvisionRow } from "../../store/library.ts";
 import type { DocumentSummary, IssueSummary, Provision, VersionSummary } from "../contract/document.ts";
 import type { DocumentRef } from "../contract/vocabulary.ts";

@@ -115,7 +115,7 @@ export async function wholeDocument(
     approval: row.approval,
     spans: row.spans,
     componentList: components,
-    provisionList: provisions.map((provision) => provisionOf(provision, components)),
+    provisionList: provisions.map(provisionOf),
     taskList: candidates.map(documentTaskOf),
     targets: content.targets,
     money: content.money,

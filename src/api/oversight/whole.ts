@@ -2,7 +2,7 @@
 
 import type { Spans } from "../../gazette/result.ts";
 import { readStream, type StoredEvent } from "../../store/ledger.ts";
-import { componentsOf, findProvision } from "../../store/library.ts";
+import { findProvision } from "../../store/library.ts";
 import { getTask } from "../../store/oversight-list.ts";
 import { getCandidate } from "../../store/review-queue.ts";
 import type { Tx } from "../../store/scope.ts";
@@ -55,7 +55,7 @@ export async function wholeTask(tx: Tx, id: number): Promise<TaskWhole> {
     sourceId: ingestId === null ? null : String(ingestId),
     spans,
     printed: ingestId === null || spans.length === 0 ? null : await printed(tx, ingestId, spans),
-    provisionText: found && versionId !== null ? provisionOf(found, await componentsOf(tx, versionId)) : null,
+    provisionText: found && provisionOf(found),
     history: (await readStream(tx, streamOf(id))).map(eventOf),
   };
 }

@@ -1,4 +1,5 @@
 /** Labelled gazettes as `shared/gold` holds them: the full format, and the one for other governments' texts. */
+import { withoutSpaces } from "../../gazette/clean.ts";
 
 export interface GoldUnit {
   printed?: string;
@@ -49,7 +50,7 @@ const NUMBER = /^(.*?)[〔[［【﹝(（]?(\d{4})[〕\]］】﹞)）]?(?:第)?(\
 
 /** Text without any white space. */
 export function bareText(text: string | null | undefined): string {
-  return (text ?? "").replace(/[\s\u3000\u00a0\u200b]+/g, "");
+  return withoutSpaces(text ?? "");
 }
 
 /** A document number in the one form that scoring compares. */

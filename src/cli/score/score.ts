@@ -1,4 +1,5 @@
 /** Scores what the reader found against labelled gazettes, counting as `shared/gold/score.py` does. */
+import { basename } from "node:path";
 import type { ReadResult, Task } from "../../gazette/result.ts";
 import { bareText, citationKey, type Gold, type GoldTask, numberKey } from "./gold.ts";
 import { pairTasks } from "./match.ts";
@@ -32,18 +33,22 @@ export function newTallies(): Tallies {
 }
 
 const NOT_UNITS = new Set(["等", "等部门", "有关部门", "相关部门", "等有关部门", "各有关部门", "等单位"]);
+/** Labels of other governments' texts that call every unit responsible, also the one that leads; as `score.py` has it. */
+const WITHOUT_LEADS = /^(?:004|034)/;
 const SAME = 1e-9;
 
 class FileScorer {
   private readonly gold: Gold;
   private readonly read: ReadResult;
   private readonly held: boolean;
+  private readonly leadIsResponsible: boolean;
   readonly score: FileScore;
 
   constructor(gold: Gold, read: ReadResult) {
     this.gold = gold;
     this.read = read;
     this.held = gold.labelled !== undefined;
+    this.leadIsResponsible = this.held && WITHOUT_LEADS.test(basename(gold.file));
     this.score = { file: gold.file, tallies: newTallies(), calibration: [], misses: [] };
   }
 
@@ -104,8 +109,7 @@ class FileScorer {
   /** Units, roles and deadlines of one pair; true if all are right. */
   private task(gold: GoldTask, got: Task): boolean {
     const { tallies } = this.score;
-    const lax = (role: string): string =>
-      this.held && role === "lead" && /^(?:004|034)/.test(this.gold.file.split("/").at(-1) ?? "") ? "responsible" : role;
+    const lax = (role: string): string => (role === "lead" && this.leadIsResponsible ? "responsible" : role);
     const wanted = (gold.units ?? []).map((unit) => ({ ...unit, name: bareText(unit.name ?? unit.printed) }));
     let units = got.units.map((unit) => ({
       name: bareText((this.held ? unit.printed : unit.name) || unit.printed),

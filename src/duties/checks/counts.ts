@@ -1,5 +1,6 @@
 /** Counts that a title declares: 等四十二人 against the persons read, 八条措施 or 20条 against the provisions. */
 import { parseNumber } from "../../base/numerals.ts";
+import { componentOf } from "../../gazette/components.ts";
 import type { Finding, ReadDocument } from "../../gazette/result.ts";
 import { type CheckInput, finding, nameOf } from "./check.ts";
 
@@ -23,9 +24,7 @@ function checkArticles(read: ReadDocument, findings: Finding[]): void {
     const declared = ARTICLES.exec(component.title);
     if (!declared || component.prefix === "notice") continue;
     const count = parseNumber(declared[1] as string);
-    const inside = read.provisions.filter((one) =>
-      component.prefix === "" ? !/^(?:notice|att_|text_)/.test(one.eId) : one.eId.startsWith(`${component.prefix}__`),
-    );
+    const inside = read.provisions.filter((one) => componentOf(one.eId) === component.prefix);
     const articles = inside.filter((one) => /^art_\d+$/.test(one.eId.split("__").at(-1) ?? "")).length;
     const levels = inside.filter((one) => /^level_\d+$/.test(one.eId)).length;
     const found = articles > 0 ? articles : levels;

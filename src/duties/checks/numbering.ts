@@ -1,4 +1,5 @@
 /** Gaps and repetitions in the numbering of chapters, articles and items. */
+import { componentOf } from "../../gazette/components.ts";
 import { type Label, labelOf } from "../../gazette/labels.ts";
 import type { Finding, Provision } from "../../gazette/result.ts";
 import { type CheckInput, finding, nameOf } from "./check.ts";
@@ -23,9 +24,7 @@ function sequences(provisions: readonly Provision[]): Map<string, Step[]> {
       labels.set(provision.label, label);
     }
     if (!label || label.style === "bullet" || label.ordinal === 0) continue;
-    const scope = THROUGHOUT.test(provision.label)
-      ? (provision.eId.match(/^(?:att_\d+|text_\d+|notice)__/)?.[0] ?? "")
-      : (provision.parent ?? provision.eId.replace(/[^_]+$/, ""));
+    const scope = THROUGHOUT.test(provision.label) ? componentOf(provision.eId) : (provision.parent ?? provision.eId.replace(/[^_]+$/, ""));
     const key = `${label.style} ${scope}`;
     const list = found.get(key);
     if (list) list.push({ ordinal: label.ordinal, provision });
