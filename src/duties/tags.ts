@@ -62,6 +62,20 @@ function plainNames(clause: string): boolean {
   return pieces.length > 0 && pieces.every((piece) => namesBody(piece.text)) && !(pieces.length === 1 && isBareKind(pieces[0]?.text ?? ""));
 }
 
+/** 各县人民政府，云川旅投负责: the list before it vouches for a name of no known kind. */
+const CLOSING_NAME = /^[\u4e00-\u9fff]{2,14}?(?:分工|共同)?(?:负责|牵头|配合|落实)$/;
+const NO_NAME = /[的了并以由将应须可]|工作|问题|方面|按|根据|依法|具体|统一|切实|认真/;
+
+function closesList(clauses: readonly string[]): boolean {
+  const last = clauses.at(-1) ?? "";
+  return (
+    clauses.length > 1 &&
+    CLOSING_NAME.test(last) &&
+    !NO_NAME.test(last) &&
+    clauses.slice(0, -1).every((clause) => clauseNamesUnits(clause) === "names")
+  );
+}
+
 /** Whether the words in the bracket are subjects with verbs of responsibility. */
 function isVerbal(content: string): boolean {
   const clauses = clausesOf(content).filter((clause) => !isTimeClause(clause) || clauseNamesUnits(clause) === "verb");
@@ -73,7 +87,7 @@ function isVerbal(content: string): boolean {
     if (named === "verb") verbs++;
     else if (named === "none" && clause === clauses[0]) return false;
   }
-  return verbs > 0;
+  return verbs > 0 || closesList(clauses);
 }
 
 const LEVEL_START = /^(?:市|县|区|省|州|盟|旗|镇|自治区|各|有关|相关|国家|中央|人行|人民银行|国网|团|[\u4e00-\u9fff]{2,5}[市县区州旗])/;

@@ -30,6 +30,12 @@ const SENTENCE_END = /[。；;！？]/;
 /** Verbs that make a bare count something to be achieved. */
 const ACHIEVE =
   /(?:加快|抓好|筛选|完成|建成|建设|新建|扩建|改造|新增|增加|增长|创建|培育|培养|引进|打造|形成|压减|削减|减少|淘汰|关闭|退出|整合|组建|成立|招引|保留|达到?|实现|选取|选派|选择|确定|扶持|支持|安排|开通|建立|设立|配备|配置|配套|举办|开展|组织|发展|推广|治理|整治|种植|绿化|造林|投放|购置|更新|新改建|覆盖|突破|力争|确保|争取|不少于|申报|入库|储备|实施|落地|签约|开工|竣工|投产|聘任|选聘|培训|启动|提升|提高|降低|下降|每[^，。；]{1,8}(?:一|1)|初步)[^，。；]{0,36}$/;
+/** 打通断头路6条, 免费接种疫苗2.8万剂: verb, object and count are the whole clause; elsewhere these verbs also stand in names. */
+const VERB_OBJECT_COUNT =
+  /^(?:(?:20\d\d年|全[市县区省州年]|\d{1,2}月|年)?(?:底?前|内)?(?:力争|确保|争取|累计|免费|集中|共|再)*)(?:接种|打通|转化|服务|发放|救助|化解|帮扶|慰问|修[复建缮]|铺设|栽植|收储|储存|调运|采购|供应|销售|交付|筹集|盘活|处置|办结|审理|查处|整改|拆除|清[理除]|疏通|维[修护]|检[修测验查]|监测|抽[检查]|排查|走访|巡[查诊]|筛查|诊疗|义诊|资助|惠及|吸纳|安置|招[募收]|录用|认定|评选|表彰|制定|修订|编制|出台|攻克|研发|推出|上线|接入|布设|架设|安装|搬迁|迁移|腾退|消除|调解|放流|养殖|出栏|收购|输送|转移|节约|回收|复垦|流转|取得|获得)[^，。；：、]{1,24}$/;
+/** Papers, pages and parts of texts are counted for other reasons. */
+const COUNTS_PAPER = /[份页款章节字段点分级层篇届位]$/;
+const ENDS_CLAUSE = /^(?:以上|左右)?(?:[，。；、！（(]|$)/;
 /** Units that always speak of a standard or a rate. */
 const TELLING_UNIT = /^(?:%|‰|个百分点|百分点|类\(水质\)|.*[/／].*|mg.*|[μu]g.*|分贝|dB)$/;
 const TIME_UNIT = /^(?:个?工作日|个?小时|分钟|天|日|个月|周|年|秒)$/;
@@ -117,6 +123,10 @@ function isTarget(text: string, value: PrintedValue, comparator: Comparator, pre
   if (PHYSICAL_UNIT.test(value.unit)) return true;
   // 培育2家工厂，1个园区，3个中心: the verb governs the whole list.
   const listed = previous >= 0 && /^[^。；]{0,16}[，、][^，。；]{0,12}$/.test(text.slice(Math.min(previous, value.from), value.from));
+  if (ENDS_CLAUSE.test(text.slice(value.to, value.to + 3)) && !COUNTS_PAPER.test(value.unit)) {
+    const clause = before.slice(Math.max(...["，", "。", "；", "：", "、"].map((mark) => before.lastIndexOf(mark))) + 1);
+    if (VERB_OBJECT_COUNT.test(clause)) return true;
+  }
   return listed || ACHIEVE.test(before) || /^(?:见绿|见园)/.test(text.slice(value.to, value.to + 2));
 }
 

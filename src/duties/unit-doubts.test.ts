@@ -21,6 +21,8 @@ describe("像不像单位名称", () => {
     "等有关部门",
     "各地级以上市人民政府",
     "省级以上开发区管委会",
+    "县农业农村和水利局",
+    "区文广旅局",
     "市直各有关单位",
   ])("%s：没有疑问", (name) => expect(doubtOfName(name)).toBeNull());
 
@@ -35,6 +37,8 @@ describe("像不像单位名称", () => {
     ["王建国局长", "人名"],
     ["云川自贸试验区", "地方还是单位"],
     ["政府", "没有写明是谁的"],
+    ["县住房境局", "两个名称拼成"],
+    ["区生态环建设局", "两个名称拼成"],
   ])("%s：%s", (name, words) => expect(doubt(name)).toContain(words));
 
   test("构词正常而不认得的名称，疑问较轻", () => expect(doubtOfName("水政科")).toMatchObject({ unfamiliar: true }));

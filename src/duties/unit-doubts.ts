@@ -1,7 +1,7 @@
 /** What in a name that was read as a body speaks against it; a misreading that looks clean would be believed. */
 import { isKnownUnit } from "../base/units.ts";
 import { remembered } from "./remembered.ts";
-import { endsLikeUnit, isBareKind, isDepartment, isOpenCircle } from "./unit-endings.ts";
+import { endsLikeUnit, hasStrayCharacter, isBareKind, isDepartment, isOpenCircle } from "./unit-endings.ts";
 
 /** Longer names exist, yet most that long are several names or half a sentence. */
 const LONGEST_NAME = 22;
@@ -23,6 +23,8 @@ const PLACE_ONLY = /(?:试验区|示范区|片区|地区|城区|辖区|景区|�
 const CENTRAL = /^(?:国家|国务院|中央|全国|最高|中国|中共|中科)|(?:部|总局|总署|署)$/;
 const LEVELLED =
   /^(?:自治区|自治州|自治县|兵团|省|市|县|区|州|盟|旗|镇|乡|街道|团|人行|人民银行|国网|驻|地区|[\u4e00-\u9fff]{2,5}(?:省|市|县|区|州|盟|旗|镇|乡|新区|开发区))/;
+/** A department of a level: what stands between the level word and the ending. */
+const OF_A_LEVEL = /^(?:自治[区州县]|[省市县区州盟旗])([\u4e00-\u9fff、]{3,14})[局委厅]$/;
 const COMMON_KIND =
   /(?:公司|集团|银行|支行|分行|联社|农信社|农商行|学院|大学|医院|中心|协会|学会|商会|联合会|管委会|管理委员会|办事处|政府|法院|检察院|研究院|设计院|委员会|党委|党工委|分局|支队|大队|总队|分公司|供电局|铁塔|移动|联通|电信|海关|监狱|博物馆|图书馆|报社|电视台|融媒体中心|指挥部|领导小组|专班|办公室|单位|部门|企业|机构)$/;
 
@@ -57,6 +59,9 @@ function findDoubt(name: string): NameDoubt | null {
   if (sentence) return serious(sentence);
   if (plain.length > LONGEST_NAME || (plain.length > 6 && TWO_NAMES.test(plain))) return serious(`“${name}”很长，可能是几个单位`);
   if (isOpenCircle(plain)) return null;
+  const department = OF_A_LEVEL.exec(plain);
+  if (department && hasStrayCharacter(department[1] as string) && !isKnownUnit(plain))
+    return serious(`“${name}”中间多出一个字，可能由两个名称拼成`);
   if (isBareKind(plain) && plain.length <= 4) return serious(`“${name}”没有写明是谁的`);
   if (isDepartment(plain) || COMMON_KIND.test(plain)) return null;
   if (PLACE_ONLY.test(plain)) return serious(`“${name}”是地方还是单位不能确定`);

@@ -10,7 +10,7 @@ const ENDING_CHARACTERS = new Set("局委办厅署部院会处科股室站所段
 const ENDING_WORDS = new Set(
   (
     "政府 府办 政协 人大 政法委 海关 机关 法庭 中心 公司 集团 部门 单位 企业 机构 媒体 组织 团体 专班 银行 支行 分行 总行 商行 人行 基金 保险 铁塔 电信 移动 联通 广电 电网 烟草 " +
-    "大学 中学 小学 学院 院校 医院 高校 幼儿园 电厂 工厂 水厂 煤矿 矿区 林场 农场 园区 景区 港区 街道 科协 管委 联盟 平台 业主 主体 银监 银保监 证监 运营商 营业部 联合体 工商联 农信社 农商行 供销社 红十字 承办方 团中央"
+    "大学 中学 小学 学院 院校 医院 高校 幼儿园 电厂 工厂 水厂 煤矿 矿区 林场 农场 园区 景区 港区 兵团 团场 油田 街道 科协 管委 联盟 平台 业主 主体 银监 银保监 证监 运营商 营业部 联合体 工商联 农信社 农商行 供销社 红十字 承办方 团中央"
   ).split(" "),
 );
 
@@ -85,4 +85,22 @@ export function isOffice(name: string): boolean {
 /** Whether the name begins with a word of the departments: used to tell 云川市教育局 from a body that only contains a place. */
 export function beginsLikeDepartment(name: string): boolean {
   return STEM.test(name);
+}
+
+const STEMS_AND_GAPS = new RegExp(
+  `${DEPARTMENT_STEMS.split("|")
+    .sort((a, b) => b.length - a.length)
+    .join("|")}|[和与及、]|.`,
+  "g",
+);
+/** Single characters that stand for whole words in short names: 文广旅, 教体科, 信息化, 分局. */
+const ABBREVIATIONS = "文教体科广旅卫农林水工商经信建交规土化分新民宗贸房管医";
+
+/** Whether one stray character follows a word of the departments: 生态环建设, 住房境. Two names pieced together look so. */
+export function hasStrayCharacter(body: string): boolean {
+  const parts = body.match(STEMS_AND_GAPS) ?? [];
+  const stray = (part: string | undefined): boolean => part?.length === 1 && !"和与及、".includes(part);
+  return parts.some(
+    (part, at) => stray(part) && !ABBREVIATIONS.includes(part) && (parts[at - 1]?.length ?? 0) > 1 && !stray(parts[at + 1]),
+  );
 }
