@@ -6,7 +6,7 @@ import type { WorkingCalendar } from "../base/calendar.ts";
 import { adoptedProcedure } from "./adopt.ts";
 import { type Absent, type Adoption, covers, isAbsent, procedureAdoption, versionOn } from "./adoption.ts";
 import { type Basis, bases, type OneOrMore } from "./basis.ts";
-import { type ActRecorded, type CaseState, isOpen, reopenedBy } from "./case-state.ts";
+import { type ActRecorded, type CaseState, isOpen, isRunning, reopenedBy } from "./case-state.ts";
 import type { RowsOf } from "./check.ts";
 import { type Choices, type Decision, decide } from "./evaluate.ts";
 import { checkRow, type FieldProblem } from "./field.ts";
@@ -122,7 +122,10 @@ function inputProblems(step: Step, request: ActRequest, context: AnyContext): Fi
   });
 }
 
-/** Clocks that the act starts: those that count since it, and, where it returns the case, those of the steps to be done again. */
+/**
+ * Clocks that the act starts: those that count since it; where it returns the case, those of the steps to be done again; where
+ * the case comes in again after it was sent back, those that had been stopped by that.
+ */
 function startedClocks(
   adoption: Adoption,
   procedure: AnyProcedure,
@@ -137,8 +140,9 @@ function startedClocks(
     const again =
       clock.until.some((step) => reopened.includes(step)) &&
       since.some((step) => around.state.done[step] !== undefined && !reopened.includes(step));
+    const back = around.state.halted.includes(name) && (procedure.steps[request.step] as Step).to !== undefined;
     const adopted = own.clocks[name];
-    if ((!since.includes(request.step) && !again) || adopted === undefined || isAbsent(adopted)) return [];
+    if ((!since.includes(request.step) && !again && !back) || adopted === undefined || isAbsent(adopted)) return [];
     const version = versionOn(adopted, request.on, adoption.inForce) ?? versionOn(adopted, adoption.inForce.from, adoption.inForce);
     return version === undefined ? [] : [{ clock: name, due: dueOf(version.limit, request.at, around.calendar), whose: clock.whose }];
   });
@@ -175,6 +179,7 @@ function eventOf(adoption: Adoption, procedure: AnyProcedure, request: ActReques
     changes: storedChanges(adoption, step.effect(context), context),
     clocksStarted: startedClocks(adoption, procedure, request, around, reopened),
     clocksStopped: stopped.map(([name]) => name),
+    halted: step.sendsBack ? stopped.flatMap(([name]) => (isRunning(around.state, name) ? [name] : [])) : [],
     reopened,
     numbers,
     ...(request.signedBy === undefined ? {} : { signedBy: request.signedBy }),

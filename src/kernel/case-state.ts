@@ -19,6 +19,8 @@ export interface ActRecorded {
   readonly changes: readonly Change[];
   readonly clocksStarted: readonly { readonly clock: string; readonly due: Due; readonly whose: string }[];
   readonly clocksStopped: readonly string[];
+  /** Clocks that the act stopped by sending the case back; they start anew when it comes in again. */
+  readonly halted: readonly string[];
   /** Steps that are open again because the case went back. */
   readonly reopened: readonly string[];
   readonly numbers: Readonly<Record<string, string>>;
@@ -71,10 +73,12 @@ export interface CaseState {
   /** The version of the case that each of these made, to tell before from after. */
   readonly doneAs: Readonly<Record<string, number>>;
   readonly clocks: readonly RunningClock[];
+  /** Clocks that wait for the case to come in again. */
+  readonly halted: readonly string[];
   readonly version: number;
 }
 
-export const newCase: CaseState = { state: "new", void: false, record: {}, done: {}, doneAs: {}, clocks: [], version: 0 };
+export const newCase: CaseState = { state: "new", void: false, record: {}, done: {}, doneAs: {}, clocks: [], halted: [], version: 0 };
 
 function withoutKeys<T>(done: Readonly<Record<string, T>>, steps: readonly string[]): Record<string, T> {
   return Object.fromEntries(Object.entries(done).filter(([step]) => !steps.includes(step)));
@@ -101,6 +105,7 @@ function applyAct(before: CaseState, event: ActRecorded): CaseState {
     done: { ...withoutKeys(before.done, event.reopened), [event.step]: event.at },
     doneAs: { ...withoutKeys(before.doneAs, event.reopened), [event.step]: before.version + 1 },
     clocks: [...running, ...started],
+    halted: event.to === event.from ? before.halted : event.halted,
     version: before.version + 1,
   };
 }
@@ -126,6 +131,11 @@ export function foldCase(events: Iterable<CaseEvent>): CaseState {
   let state = newCase;
   for (const event of events) state = applyEvent(state, event);
   return state;
+}
+
+/** Whether a clock of this name runs. */
+export function isRunning(state: CaseState, clock: string): boolean {
+  return state.clocks.some((one) => one.clock === clock && one.stoppedAt === null && !one.superseded);
 }
 
 /** Whether a step can be taken in this state, by its form alone; its rules are asked when it is taken. */

@@ -64,6 +64,8 @@ export interface Step<S extends string = string, A extends string = string, I ex
   readonly signOff: boolean;
   /** Goes back: steps done since are open again, their clocks start anew. */
   readonly returns: boolean;
+  /** Sends the case out to be completed: the clocks that it stops start anew when the case comes in again. */
+  readonly sendsBack: boolean;
   /** Sequences from which the act draws numbers, by name. */
   readonly draws: Readonly<Record<string, string>>;
   /** What cannot be. Rules say what may not be. */
@@ -115,6 +117,7 @@ interface StepShape<S extends string, A extends string, C extends Fields, I exte
   once?: boolean;
   signOff?: boolean;
   returns?: boolean;
+  sendsBack?: boolean;
   draws?: Readonly<Record<string, string>>;
   check?(context: StepContext<C, I>): readonly InputFault[];
   effect?(context: StepContext<C, I>): readonly Change[];
@@ -174,6 +177,7 @@ export function caseType<const Name extends string, const S extends string, cons
       once: step.once ?? step.to === undefined,
       signOff: step.signOff ?? false,
       returns: step.returns ?? false,
+      sendsBack: step.sendsBack ?? false,
       draws: step.draws ?? {},
       check: (step.check ?? (() => [])) as Step["check"],
       effect: (step.effect ?? (() => [])) as Step["effect"],

@@ -85,6 +85,7 @@ const review = {
     by: "health",
     from: "applied",
     to: "returned",
+    sendsBack: true,
     input: { missing: text("需补正的内容") },
   }),
   reject: calling.step({ label: "不予调用", by: "health", from: "applied", to: "rejected", signOff: true, input: { why: text("理由") } }),

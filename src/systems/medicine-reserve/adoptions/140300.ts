@@ -30,7 +30,7 @@ export default adopt(medicineReserve, {
     relatedHeadquarters: { basis: plan("3.2（1）", "市相关应急指挥部指令"), units: [] },
     members: {
       basis: plan("2.1第二段", "成员单位包括"),
-      units: ["市委宣传部", "市工信局", "市财政局", "市卫健委", "市交通局", "市市场监督管理局", "国药山西阳泉医药有限公司"],
+      units: ["市工信局", "市卫健委", "市财政局", "市市场监督管理局", "市交通局", "市委宣传部", "国药山西阳泉医药有限公司"],
     },
     marketSupervision: { basis: plan("2.2.3第六段", "进行抽检"), units: ["市市场监督管理局"] },
     publicity: { basis: plan("2.2.3第一段", "开展应急新闻报道"), units: ["市委宣传部"] },
