@@ -20,7 +20,7 @@ const YEAR = "[12１２][0-9０-９]{3}|[一二][一二三四五六七八九〇�
 const SERIAL = "[0-9０-９]{1,5}|[一二三四五六七八九十百零〇]{1,5}";
 
 /** The year in its brackets and the serial; the organ code stands before it. */
-const YEAR_AND_SERIAL = `[${OPEN}]\\s{0,3}(${YEAR})年?\\s{0,3}[${CLOSE}]\\s{0,3}第?\\s{0,3}(${SERIAL})\\s{0,3}(号?)`;
+const YEAR_AND_SERIAL = `[${OPEN}]\\s{0,3}(${YEAR})年?\\s{0,3}[${CLOSE}]\\s{0,3}第?\\s{0,3}(${SERIAL})\\s{0,3}([号號]?)`;
 
 const SCAN = new RegExp(YEAR_AND_SERIAL, "g");
 /** A number printed on a line of its own, perhaps after 文号：, perhaps in brackets. */
@@ -29,9 +29,9 @@ const WHOLE_LINE = new RegExp(
 );
 /** 国务院令第411号, 市人民政府令〔第3号〕: orders carry a running number and no year. */
 const ORDER_LINE =
-  /^\s{0,8}[（(]?\s{0,8}([\u4e00-\u9fff]{0,20}令)\s{0,8}[〔（(]?\s{0,8}第?\s{0,8}([0-9０-９]{1,5}|[一二三四五六七八九十百零〇]{1,7})\s{0,8}号\s{0,8}[〕）)]?\s{0,8}$/;
+  /^\s{0,8}[（(]?\s{0,8}([\u4e00-\u9fff]{0,20}令)\s{0,8}[〔（(]?\s{0,8}第?\s{0,8}([0-9０-９]{1,5}|[一二三四五六七八九十百零〇]{1,7})\s{0,8}[号號]\s{0,8}[〕）)]?\s{0,8}$/;
 /** More serials of the same code and year: 国发〔2018〕22号、23号. */
-const FURTHER_SERIAL = /[、和及]\s?([0-9０-９]{1,5})\s?号(?![楼院线机炉])/y;
+const FURTHER_SERIAL = /[、和及]\s?([0-9０-９]{1,5})\s?[号號](?![楼樓院线線机機炉爐])/y;
 
 /** Words that end just before an organ code in running text; none of them occurs inside a code. */
 const BEFORE_CODE =

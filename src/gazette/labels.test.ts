@@ -37,6 +37,23 @@ describe("labelOf", () => {
     expect(labelOf(text)).toBeNull();
   });
 
+  test.each([
+    "第五条及时处理投诉",
+    "第五条所在地政府应当配合",
+    "第五条中小学校应当开展教育",
+    "第五条以欺骗手段取得资质",
+    "第五条与本条例不一致的",
+    "第五条有关单位应当配合",
+  ])("%s is the article after the fourth, and a reference elsewhere", (text) => {
+    expect(labelOf(text, 4)).toMatchObject({ style: "article", ordinal: 5, certain: false });
+    expect(labelOf(text, 7)).toBeNull();
+    expect(labelOf(text)).toBeNull();
+  });
+
+  test.each(["第五条规定的情形", "第五条、第六条", "第五条以上处罚", "第五条所称设施"])("%s is a reference even in sequence", (text) => {
+    expect(labelOf(text, 4)).toBeNull();
+  });
+
   test("the label's length covers the bullet and the white space inside", () => {
     expect(labelOf("- 1、协调")?.length).toBe(4);
     expect(labelOf("（ 三 ）推进")?.length).toBe(5);

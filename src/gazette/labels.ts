@@ -36,6 +36,9 @@ const QUANTITY = /^[\s]*[万亿千百元吨米倍个公平立亩级度小℃°kK
 /** What follows 第十八条 when the words are a reference within a sentence. */
 const REFERENCE = /^(?:规定|的|第|、|至|和|或|与|及|所|中|以|之|，|。|；|）|》|款|项|有关)/;
 
+/** Those of them with which a sentence may begin as well: 第三条中小学校应当…, 第五条及时…. The sequence of articles decides. */
+const MAY_BEGIN = /^(?:所(?![称列述])|中(?!的|所|关于|规定)|以(?![上下内外前后])|及(?=时)|与|有关|之(?=前|后|间)|和(?=[谐平睦解]))/;
+
 const DIGITS: Record<string, number> = { 〇: 0, 零: 0, 一: 1, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 
 /** Number written in small Chinese numerals (up to 999) or in digits of either width. */
@@ -75,10 +78,11 @@ function circledOrdinal(mark: string): number {
 
 const BOOK_STYLE: Record<string, LabelStyle> = { 编: "part", 章: "chapter", 节: "section", 条: "article" };
 
-function bookLabel(raw: string, rest: string, book: string, rank: string): Label | null {
+function bookLabel(raw: string, rest: string, book: string, rank: string, article: number): Label | null {
   const spaced = /^[\s\u3000]/.test(rest);
-  if (!spaced && REFERENCE.test(rest)) return null;
-  return label(BOOK_STYLE[rank] as LabelStyle, raw, ordinalOf(book), spaced || rest === "");
+  const ordinal = ordinalOf(book);
+  if (!spaced && REFERENCE.test(rest) && !(rank === "条" && ordinal === article + 1 && MAY_BEGIN.test(rest))) return null;
+  return label(BOOK_STYLE[rank] as LabelStyle, raw, ordinal, spaced || rest === "");
 }
 
 /** Characters with which a label or its bullet can begin, by code. */
@@ -86,8 +90,8 @@ const BEGINS = new Uint8Array(0x10000);
 for (const character of "第一二三四五六七八九十（(〔﹙0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿-–—•·●■◆▪※*")
   BEGINS[character.charCodeAt(0)] = 1;
 
-/** Label at the start of a trimmed line, or null. */
-export function labelOf(trimmed: string): Label | null {
+/** Label at the start of a trimmed line, or null. `article` is the number of the article before it, where one is known. */
+export function labelOf(trimmed: string, article = -1): Label | null {
   if (BEGINS[trimmed.charCodeAt(0)] !== 1) return null;
   let from = 0;
   BULLET.lastIndex = 0;
@@ -99,13 +103,13 @@ export function labelOf(trimmed: string): Label | null {
     return bullet ? { style: "bullet", text: bullet[0].trim(), ordinal: 0, length: bullet[0].trimEnd().length, certain: true } : null;
   const groups = found.groups as Record<string, string | undefined>;
   const raw = trimmed.slice(0, from) + found[0];
-  const printed = numbered(found[0], groups, trimmed.slice(raw.length), raw.length === trimmed.length);
+  const printed = numbered(found[0], groups, trimmed.slice(raw.length), raw.length === trimmed.length, article);
   // The bullet before a number belongs to the label's place, not to its name.
   return printed && { ...printed, length: raw.length };
 }
 
-function numbered(raw: string, groups: Record<string, string | undefined>, rest: string, alone: boolean): Label | null {
-  if (groups.book !== undefined) return bookLabel(raw, rest, groups.book, groups.rank as string);
+function numbered(raw: string, groups: Record<string, string | undefined>, rest: string, alone: boolean, article: number): Label | null {
+  if (groups.book !== undefined) return bookLabel(raw, rest, groups.book, groups.rank as string, article);
   if (groups.hanzi !== undefined) return label("hanzi", raw, ordinalOf(groups.hanzi));
   if (groups.hanziBracket !== undefined) return label("hanziBracket", raw, ordinalOf(groups.hanziBracket));
   if (groups.decimal !== undefined) {

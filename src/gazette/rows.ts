@@ -56,7 +56,7 @@ const CONTENTS_ENTRY =
 
 /** Characters without which the patterns above cannot match: most rows are told from them alone. */
 const FIRST_OF = { pageNumber: "0123456789-—–－―·•.~〜第", mark: "（(此本公信", contents: "-•·" } as const;
-const LAST_OF = { date: "日）)发布", section: "件章话】〕］]·•", number: "号）)" } as const;
+const LAST_OF = { date: "日）)发布", section: "件章话】〕］]·•", number: "号號）)" } as const;
 
 function isPageHead(text: string, raw: string): boolean {
   if (text.length <= 12 && FIRST_OF.pageNumber.includes(raw.charAt(0)) && PAGE_NUMBER.test(raw)) return true;
@@ -84,7 +84,7 @@ function kindOf(text: string, raw: string): RowKind {
     if (FIRST_OF.mark.includes(first) && MARK.test(text)) return "mark";
     if (length <= 16 && LAST_OF.section.includes(last) && SECTION_NAME.test(text)) return "section";
     if (length <= 9 && first === "附" && ATTACHMENT.test(text)) return "attachment";
-    if (LAST_OF.number.includes(last) && /[\d０-９]\s*号[）)]?$/.test(text) && normaliseNumber(text) !== null) return "number";
+    if (LAST_OF.number.includes(last) && /[\d０-９]\s*[号號][）)]?$/.test(text) && normaliseNumber(text) !== null) return "number";
   }
   // A line that was cut may end in anything.
   const listed = raw.length === CUT || endsInPage(raw) || FIRST_OF.contents.includes(first);
@@ -94,8 +94,8 @@ function kindOf(text: string, raw: string): RowKind {
 /** As much of a line as is looked at for its kind and label. */
 const CUT = 160;
 
-/** The row of a line of table `table` (-1 for none), or null where the line is blank. */
-export function rowOf(source: string, line: Line, table = -1): Row | null {
+/** The row of a line of table `table` (-1 for none), or null where the line is blank; `article` is the number of the article before it. */
+export function rowOf(source: string, line: Line, table = -1, article = -1): Row | null {
   let start = line.start;
   let end = line.end;
   while (start < end && isBlankCode(source.charCodeAt(start))) start++;
@@ -103,7 +103,7 @@ export function rowOf(source: string, line: Line, table = -1): Row | null {
   if (start === end) return null;
   const passage = cleanLine(source, start, end);
   const raw = source.slice(start, Math.min(end, start + CUT));
-  const label = labelOf(raw);
+  const label = labelOf(raw, article);
   const kind = kindOf(passage.text, raw);
   return {
     line,

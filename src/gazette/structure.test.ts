@@ -28,6 +28,13 @@ const only = (text: string) => {
   return document;
 };
 
+test("articles glued to their numbers are told from references by their sequence", () => {
+  const law =
+    "云川市物业管理条例\n第一条为了规范物业管理，制定本条例。\n第二条中小学校适用本条例。\n第三条有关单位应当配合，违反前款和\n" +
+    "第二条有关规定的，责令改正。\n第四条及时处理投诉，并按照本条例\n第五条以外的规定公布。\n第五条本条例自公布之日起施行。\n";
+  expect(only(law).provisions.map(({ label }) => label)).toEqual(["第一条", "第二条", "第三条", "第四条", "第五条"]);
+});
+
 describe("a notice", () => {
   test("its head is read", () => {
     expect(only(notice("现通知如下：请各单位加强值守。"))).toMatchObject({

@@ -57,8 +57,10 @@ function rowsOf(source: string, lines: readonly Line[], tables: readonly FoundTa
     for (const [from, to] of table.lines) tableOf.fill(index, from, to);
   });
   const rows: Row[] = [];
+  let article = -1;
   const add = (line: Line, table: number): void => {
-    const row = rowOf(source, line, table);
+    const row = rowOf(source, line, table, article);
+    if (row?.label?.style === "article") article = row.label.ordinal;
     if (row) rows.push(row);
   };
   const ordered = readingOrder(lines, (at) => tableOf[at] !== -1, repairs);
