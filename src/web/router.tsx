@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate } from "react-router";
 import { prefetchLibrary } from "./api/prefetch-library.ts";
+import { regimeRoutes } from "./pages/registers/regime-routes.ts";
 import { RouteFault } from "./shell/route-fault.tsx";
 import { Shell } from "./shell/shell.tsx";
 
@@ -30,6 +31,21 @@ export const router = createBrowserRouter([
           { path: "check", lazy: async () => ({ Component: (await import("./pages/check/check-page.tsx")).CheckPage }) },
           { path: "check/draft", lazy: async () => ({ Component: (await import("./pages/check/draft-page.tsx")).DraftPage }) },
           { path: "ingest", lazy: async () => ({ Component: (await import("./pages/ingest/ingest-page.tsx")).IngestPage }) },
+          { path: "registers", lazy: async () => ({ Component: (await import("./pages/registers/registers-page.tsx")).RegistersPage }) },
+          { path: "records", lazy: async () => ({ Component: (await import("./pages/registers/saved-place-page.tsx")).SavedPlacePage }) },
+          { path: "registers/:city/:regime", children: regimeRoutes },
+          { path: "cases", lazy: async () => ({ Component: (await import("./pages/cases/cases-page.tsx")).CasesPage }) },
+          { path: "cases/new", lazy: async () => ({ Component: (await import("./pages/cases/new-case-page.tsx")).NewCasePage }) },
+          {
+            path: "cases/new/:city/:regime/:procedure/:step",
+            lazy: async () => ({ Component: (await import("./pages/cases/begin-page.tsx")).BeginPage }),
+          },
+          { path: "cases/:city/:case", lazy: async () => ({ Component: (await import("./pages/cases/case-page.tsx")).CasePage }) },
+          {
+            path: "submissions/:city",
+            lazy: async () => ({ Component: (await import("./pages/cases/submissions-page.tsx")).SubmissionsPage }),
+          },
+          { path: "chain", lazy: async () => ({ Component: (await import("./pages/chain/chain-page.tsx")).ChainPage }) },
           { path: "settings", lazy: async () => ({ Component: (await import("./pages/settings/settings-page.tsx")).SettingsPage }) },
           { path: "*", lazy: async () => ({ Component: (await import("./pages/missing-page.tsx")).MissingPage }) },
         ],

@@ -3,7 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { body, IdempotencyHeader, json, route } from "./route.ts";
 import { MomentSchema } from "./vocabulary.ts";
 
-export const ViewPageSchema = z.enum(["library", "search", "review", "oversight", "check"]).openapi("ViewPage");
+export const ViewPageSchema = z.enum(["library", "search", "review", "oversight", "check", "records", "cases"]).openapi("ViewPage");
 export type ViewPage = z.infer<typeof ViewPageSchema>;
 
 export const NewViewSchema = z

@@ -53,7 +53,12 @@ export const submissionsQuery = (city: string, mine: boolean) =>
   });
 
 export const signSubmission = (submission: Submission, standsInFor: string | undefined, key: string) =>
-  write<ActDone>("POST", `${submissionApi(submission)}/sign`, { version: submission.version, ...(standsInFor ? { standsInFor } : {}) }, key);
+  write<ActDone>(
+    "POST",
+    `${submissionApi(submission)}/sign`,
+    { version: submission.version, ...(standsInFor ? { standsInFor } : {}) },
+    key,
+  );
 export const sendBackSubmission = (submission: Submission, reason: string, key: string) =>
   write<Submission>("POST", `${submissionApi(submission)}/send-back`, { version: submission.version, reason }, key);
 

@@ -55,8 +55,7 @@ export const readingsQuery = (city: string, regime: string) =>
     queryFn: ({ signal }) => get<Items<Reading>>(`${regimeApi(city, regime)}/readings`, {}, signal).then((body) => body.items),
   });
 
-const readingApi = (city: string, regime: string, reading: string) =>
-  `${regimeApi(city, regime)}/readings/${encodeURIComponent(reading)}`;
+const readingApi = (city: string, regime: string, reading: string) => `${regimeApi(city, regime)}/readings/${encodeURIComponent(reading)}`;
 
 export const touchedQuery = (city: string, regime: string, reading: string, option: string | null) =>
   queryOptions({

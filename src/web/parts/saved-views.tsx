@@ -12,13 +12,17 @@ interface SavedViewsProps {
   /** What the URL holds now. */
   query: string;
   columns?: readonly string[];
+  /** Of pages that are one of many (a register): which one; it stands in the query as `in`. */
+  scope?: string;
 }
 
 /** Named filters of a page: apply, save what is shown, delete. */
-export function SavedViews({ page, query, columns = [] }: SavedViewsProps) {
+export function SavedViews({ page, query: shown, columns = [], scope }: SavedViewsProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const views = useQuery(viewsQuery(page));
+  const query = scope ? `in=${scope}${shown === "" ? "" : `&${shown}`}` : shown;
+  const here = views.data?.filter((view) => !scope || view.query === `in=${scope}` || view.query.startsWith(`in=${scope}&`));
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
   const refresh = () => client.invalidateQueries({ queryKey: ["views"] });
@@ -33,9 +37,9 @@ export function SavedViews({ page, query, columns = [] }: SavedViewsProps) {
   const problem = save.error ?? remove.error;
   const list = (
     <div className="saved-views">
-      {views.data?.length === 0 ? <p className="muted">还没有保存的视图。把常用的筛选和列存下来，下次一点就开。</p> : null}
+      {here?.length === 0 ? <p className="muted">还没有保存的视图。把常用的筛选和列存下来，下次一点就开。</p> : null}
       <ul>
-        {views.data?.map((view) => (
+        {here?.map((view) => (
           <li key={view.id}>
             <Button
               type="link"
@@ -77,7 +81,7 @@ export function SavedViews({ page, query, columns = [] }: SavedViewsProps) {
   );
   return (
     <Popover trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen} content={list} title="保存的视图">
-      <Button>视图{views.data?.length ? `（${views.data.length}）` : ""}</Button>
+      <Button>视图{here?.length ? `（${here.length}）` : ""}</Button>
     </Popover>
   );
 }

@@ -6,6 +6,8 @@ export const viewPaths: Record<ViewPage, string> = {
   review: "/review",
   oversight: "/oversight",
   check: "/check",
+  records: "/records",
+  cases: "/cases",
 };
 
 export const viewPageNames: Record<ViewPage, string> = {
@@ -14,4 +16,6 @@ export const viewPageNames: Record<ViewPage, string> = {
   review: "待校核",
   oversight: "督办",
   check: "检查",
+  records: "台账",
+  cases: "办件",
 };

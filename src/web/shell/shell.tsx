@@ -6,6 +6,8 @@ import { ShortcutSheet } from "../keyboard/shortcut-sheet.tsx";
 import { useKeyListener } from "../keyboard/use-key-listener.ts";
 import { useShortcuts } from "../keyboard/use-shortcuts.ts";
 import markUrl from "../mark.svg";
+import { InboxBell } from "../pages/person/inbox-bell.tsx";
+import { PersonSwitch } from "../pages/person/person-switch.tsx";
 import { BusinessDates } from "./business-dates.tsx";
 import { places } from "./places.ts";
 import { Rail } from "./rail.tsx";
@@ -36,6 +38,8 @@ export function Shell() {
         <SearchBox />
         <div className="shell-spring" />
         <BusinessDates />
+        <InboxBell />
+        <PersonSwitch />
         <Button className="desk-only" type="text" onClick={() => setSheetOpen(true)} aria-label="快捷键一览">
           <kbd>?</kbd>
         </Button>

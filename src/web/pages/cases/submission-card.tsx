@@ -1,0 +1,96 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { App, Button, Select } from "antd";
+import { useState } from "react";
+import { Link } from "react-router";
+import type { Submission } from "../../../api/contract/index.ts";
+import { submissionStateLabels } from "../../../api/contract/labels.ts";
+import { casePath, sendBackSubmission, signSubmission } from "../../api/cases.ts";
+import { momentText } from "../../parts/moment-text.ts";
+import { ReasonDialog } from "../../parts/rules/reason-dialog.tsx";
+import { RefusalNotice } from "../../parts/rules/refusal-notice.tsx";
+import { useWriteKey } from "../../parts/use-write-key.ts";
+import { useActing } from "../person/use-acting.ts";
+import { ValueList } from "../registers/value-list.tsx";
+
+/** An act that waits for the head's signature: what was filled in, sign it or send it back. */
+export function SubmissionCard({ submission }: { submission: Submission }) {
+  const { message } = App.useApp();
+  const client = useQueryClient();
+  const { keyFor, answered } = useWriteKey();
+  const { current, persons, demo, switchTo } = useActing();
+  const [returning, setReturning] = useState(false);
+  const [standsInFor, setStandsInFor] = useState("");
+  const deputies = (current?.standsInFor ?? [])
+    .map((id) => persons.find((entry) => entry.id === id))
+    .filter((entry) => entry !== undefined);
+  const heads = persons.filter((person) => person.city === submission.city && person.unit === submission.unit && person.head);
+  const sign = useMutation({
+    mutationFn: () => signSubmission(submission, standsInFor || undefined, keyFor([submission.version, standsInFor])),
+    onError: answered,
+    onSuccess: async (done) => {
+      answered();
+      void message.success(done.message);
+      await client.invalidateQueries();
+    },
+  });
+  return (
+    <section className="panel submission">
+      <h2>
+        {submissionStateLabels[submission.state]}：{submission.label}
+        {submission.caseId && submission.caseTitle ? (
+          <>
+            {" "}
+            <Link to={casePath(submission.city, submission.caseId)}>{submission.caseTitle}</Link>
+          </>
+        ) : null}
+      </h2>
+      <p className="muted">
+        {submission.unit} {submission.submittedBy} 于 {momentText(submission.submittedAt)} 提交。签发后才生效。
+      </p>
+      <ValueList values={submission.values} city={submission.city} regime={submission.regime} />
+      {submission.maySign ? (
+        <div className="form-actions no-print">
+          <Button type="primary" loading={sign.isPending} onClick={() => sign.mutate()}>
+            签发
+          </Button>
+          <Button onClick={() => setReturning(true)}>退回</Button>
+          {deputies.length > 0 ? (
+            <Select
+              aria-label="代谁签发"
+              style={{ width: 190 }}
+              allowClear
+              placeholder="本人签发"
+              value={standsInFor || null}
+              options={deputies.map((entry) => ({ value: entry.id, label: `代 ${entry.name}` }))}
+              onChange={(next: string | null | undefined) => setStandsInFor(next ?? "")}
+            />
+          ) : null}
+        </div>
+      ) : (
+        <p className="who-could">
+          由{submission.unit}负责人签发
+          {demo
+            ? heads.map((head) => (
+                <button
+                  key={head.id}
+                  type="button"
+                  className="plain-button as-person"
+                  title="演示：换成此人"
+                  onClick={() => switchTo(head)}
+                >
+                  {head.unit}
+                  {head.name}
+                </button>
+              ))
+            : null}
+        </p>
+      )}
+      {sign.isError ? <RefusalNotice error={sign.error} /> : null}
+      {returning ? (
+        <ReasonDialog title="退回" act={(reason, key) => sendBackSubmission(submission, reason, key)} onClose={() => setReturning(false)}>
+          <p>退回给 {submission.submittedBy}，内容保留为草稿，改好后再提交。</p>
+        </ReasonDialog>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,4 @@
+/** Pages that a regime has of its own, beside the generic ones; each is a route of its own in router.tsx. */
+export const ownPages: Readonly<Record<string, readonly { page: string; label: string }[]>> = {
+  "medicine-reserve": [{ page: "stock", label: "库存" }],
+};
