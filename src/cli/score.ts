@@ -16,7 +16,7 @@ const HELP = `用法 luoshi score 标注文件… [--gazettes 目录] [--misses]
 `;
 
 /** What issue 2 asks of the five gazettes; a kind without labels is not judged. */
-const AIMS: Partial<Record<keyof Tallies, readonly ["f1" | "recall", number]>> = {
+export const AIMS: Partial<Record<keyof Tallies, readonly ["f1" | "recall", number]>> = {
   documents: ["f1", 0.99],
   provisions: ["f1", 0.99],
   citations: ["f1", 0.99],
@@ -25,8 +25,8 @@ const AIMS: Partial<Record<keyof Tallies, readonly ["f1" | "recall", number]>> =
   deadlines: ["f1", 0.95],
   targets: ["recall", 0.9],
 };
-const CONFIDENT = 0.9;
-const CALIBRATION_AIM = 0.97;
+export const CONFIDENT = 0.9;
+export const CALIBRATION_AIM = 0.97;
 
 function findText(gold: Gold, goldPath: string, folder: string | undefined): string | null {
   const beside = dirname(goldPath);
@@ -122,6 +122,7 @@ export function run(args: string[]): number {
     print("total", total);
     process.stdout.write(`  confidence    ${calibration.bands.join("  ")}\n`);
   }
-  process.stdout.write(`${line}\n`);
+  // What stands on stdout with --json is JSON alone.
+  (values.json ? process.stderr : process.stdout).write(`${line}\n`);
   return met ? exitCodes.done : exitCodes.negative;
 }

@@ -71,6 +71,29 @@ export const taskStateLabels = { open: "在办", done: "办结", withdrawn: "撤
 /** On what a task rests. */
 export const taskOriginLabels = { provision: "文件条款", instruction: "领导批示", minutes: "会议纪要", other: "其他依据" } as const;
 
+/** Columns of the table and of the exports, in their default order. */
+export const taskColumnLabels = {
+  light: "状态灯",
+  text: "任务",
+  leadUnits: "牵头单位",
+  supportUnits: "配合单位",
+  responsibleUnits: "责任单位",
+  implementUnits: "落实单位",
+  due: "期限",
+  deadlines: "期限原文",
+  recurrence: "频次",
+  modality: "语气",
+  document: "文号",
+  documentTitle: "文件",
+  provision: "条款",
+  basis: "依据",
+  city: "城市",
+  state: "办理状态",
+  lightReason: "说明",
+  confirmedBy: "确认人",
+  confirmedAt: "确认时间",
+} as const;
+
 export const recurrenceLabels = {
   once: "一次性",
   yearly: "每年",

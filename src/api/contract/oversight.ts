@@ -1,6 +1,7 @@
 /** 督办: confirmed tasks. */
 import { z } from "@hono/zod-openapi";
 import { ProvisionSchema } from "./document.ts";
+import type { taskColumnLabels } from "./labels.ts";
 import { CorrectionSchema } from "./review.ts";
 import { body, IdempotencyHeader, json, PageQuery, pageOf, route } from "./route.ts";
 import {
@@ -124,29 +125,7 @@ export type TaskFilter = z.infer<typeof TaskFilterSchema>;
 export const TaskSortSchema = z.enum(["due", "-due", "document", "-confirmedAt", "confirmedAt", "light"]).openapi("TaskSort");
 export type TaskSort = z.infer<typeof TaskSortSchema>;
 
-/** Columns of the table and of the exports, in their default order. */
-export const taskColumns = {
-  light: "状态灯",
-  text: "任务",
-  leadUnits: "牵头单位",
-  supportUnits: "配合单位",
-  responsibleUnits: "责任单位",
-  implementUnits: "落实单位",
-  due: "期限",
-  deadlines: "期限原文",
-  recurrence: "频次",
-  modality: "语气",
-  document: "文号",
-  documentTitle: "文件",
-  provision: "条款",
-  basis: "依据",
-  city: "城市",
-  state: "办理状态",
-  lightReason: "说明",
-  confirmedBy: "确认人",
-  confirmedAt: "确认时间",
-} as const;
-export type TaskColumn = keyof typeof taskColumns;
+export type TaskColumn = keyof typeof taskColumnLabels;
 
 const listQuery = TaskFilterSchema.extend({ sort: TaskSortSchema.default("due") });
 const exportQuery = listQuery.extend({

@@ -1,6 +1,6 @@
 /** How a task is printed in one cell of each column; the table of the web app, csv and xlsx agree by it. */
-import { lightLabels, modalityLabels, recurrenceLabels, taskStateLabels } from "../contract/labels.ts";
-import { type Task, type TaskColumn, taskColumns } from "../contract/oversight.ts";
+import { lightLabels, modalityLabels, recurrenceLabels, taskColumnLabels, taskStateLabels } from "../contract/labels.ts";
+import type { Task, TaskColumn } from "../contract/oversight.ts";
 import type { Unit } from "../contract/vocabulary.ts";
 import { ProblemError } from "../http/problem.ts";
 
@@ -35,17 +35,17 @@ const cells: Record<TaskColumn, (task: Task) => string> = {
 
 /** The columns named in `list` (comma-separated keys), or all of them. @throws ProblemError invalidRequest for an unknown key */
 export function chosenColumns(list: string | undefined): TaskColumn[] {
-  const all = Object.keys(taskColumns) as TaskColumn[];
+  const all = Object.keys(taskColumnLabels) as TaskColumn[];
   if (!list) return all;
   const chosen = list.split(",").map((key) => key.trim());
-  const unknown = chosen.find((key) => !Object.hasOwn(taskColumns, key));
+  const unknown = chosen.find((key) => !Object.hasOwn(taskColumnLabels, key));
   if (unknown !== undefined) throw new ProblemError("invalidRequest", `没有“${unknown}”这一列；可用的列：${all.join("、")}。`);
   return chosen as TaskColumn[];
 }
 
 /** Header cells of the columns. */
 export function headerOf(columns: readonly TaskColumn[]): string[] {
-  return columns.map((column) => taskColumns[column]);
+  return columns.map((column) => taskColumnLabels[column]);
 }
 
 /** Cells of one task. */

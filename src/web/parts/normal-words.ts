@@ -1,12 +1,6 @@
-const periods: Record<string, string> = {
-  yearly: "每年",
-  "half-yearly": "每半年",
-  quarterly: "每季度",
-  monthly: "每月",
-  weekly: "每周",
-  daily: "每日",
-};
+import { recurrenceLabels } from "../../api/contract/labels.ts";
 
+const rhythms: Readonly<Record<string, string>> = recurrenceLabels;
 const units: Record<string, string> = { D: "日", WD: "个工作日", W: "周", M: "个月", Y: "年" };
 
 /** The normal form of a deadline in the words of an office; unknown forms are shown as they are, never dropped. */
@@ -19,5 +13,5 @@ export function normalWords(normal: string | null, since?: string | null): strin
   const from = since ? `${since}起` : "";
   if (relative) return `${from}${relative[1]}${units[relative[2] ?? ""] ?? ""}内`;
   if (hours) return `${from}${hours[1]}${hours[2] === "H" ? "小时" : "分钟"}内`;
-  return periods[normal] ?? normal;
+  return rhythms[normal] ?? normal;
 }

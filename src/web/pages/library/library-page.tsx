@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Input, Segmented, Select } from "antd";
+import { Button, Segmented } from "antd";
 import { useNavigate } from "react-router";
 import type { DocumentFilter } from "../../../api/contract/index.ts";
 import { documentFacetsQuery, documentsQuery, issuesQuery } from "../../api/library.ts";
@@ -9,7 +9,9 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { PrintButton } from "../../parts/print-button.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { SavedViews } from "../../parts/saved-views.tsx";
+import { SortSelect } from "../../parts/sort-select.tsx";
 import { useRowKeys } from "../../parts/use-row-keys.ts";
+import { WordsField } from "../../parts/words-field.tsx";
 import { useFilters } from "../../url/use-filters.ts";
 import { DocumentList } from "./document-list.tsx";
 import { IssueList } from "./issue-list.tsx";
@@ -21,7 +23,7 @@ const sorts = [
   { value: "number", label: "按文号" },
   { value: "title", label: "按标题" },
   { value: "place", label: "按公报次序" },
-];
+] as const;
 
 /** 文库: what is in, by document or by issue. */
 export function LibraryPage() {
@@ -91,22 +93,8 @@ export function LibraryPage() {
                   onChange={(issuer) => set({ issuer })}
                   width={190}
                 />
-                <Input.Search
-                  key={values.text ?? ""}
-                  className="filter-text"
-                  aria-label="文号或标题中的字"
-                  placeholder="文号或标题中的字"
-                  defaultValue={values.text ?? ""}
-                  allowClear
-                  onSearch={(text) => set({ text: text.trim() })}
-                />
-                <Select
-                  aria-label="排序"
-                  style={{ width: 130 }}
-                  value={values.sort ?? "-issued"}
-                  options={sorts}
-                  onChange={(sort) => set({ sort: sort === "-issued" ? undefined : sort })}
-                />
+                <WordsField label="文号或标题中的字" value={values.text} onChange={(text) => set({ text })} />
+                <SortSelect sorts={sorts} value={values.sort} onChange={(sort) => set({ sort })} />
               </>
             )}
           </FilterBar>

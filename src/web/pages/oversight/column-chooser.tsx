@@ -1,6 +1,7 @@
 import { Button, Checkbox, Popover } from "antd";
 import type { TaskColumn } from "../../../api/contract/index.ts";
-import { columnNames, defaultColumns, isTaskColumn } from "./task-columns.tsx";
+import { taskColumnLabels } from "../../../api/contract/labels.ts";
+import { defaultColumns, isTaskColumn } from "./task-columns.tsx";
 
 interface ColumnChooserProps {
   columns: readonly TaskColumn[];
@@ -9,7 +10,7 @@ interface ColumnChooserProps {
 
 /** Which columns are shown, in the table, in print and in the exports. The choice stands in the URL. */
 export function ColumnChooser({ columns, onChange }: ColumnChooserProps) {
-  const all = Object.keys(columnNames).filter(isTaskColumn);
+  const all = Object.keys(taskColumnLabels).filter(isTaskColumn);
   const toggle = (key: TaskColumn, on: boolean) => onChange(all.filter((entry) => (entry === key ? on : columns.includes(entry))));
   return (
     <Popover
@@ -25,7 +26,7 @@ export function ColumnChooser({ columns, onChange }: ColumnChooserProps) {
               disabled={key === "text"}
               onChange={(event) => toggle(key, event.target.checked)}
             >
-              {columnNames[key]}
+              {taskColumnLabels[key]}
             </Checkbox>
           ))}
           <Button size="small" type="link" onClick={() => onChange(defaultColumns)}>

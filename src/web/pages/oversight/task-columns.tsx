@@ -1,38 +1,15 @@
 import type { TableColumnsType } from "antd";
 import { Link } from "react-router";
 import type { Task, TaskColumn } from "../../../api/contract/index.ts";
-import { modalityLabels, recurrenceLabels, taskStateLabels } from "../../../api/contract/labels.ts";
+import { modalityLabels, recurrenceLabels, taskColumnLabels, taskStateLabels } from "../../../api/contract/labels.ts";
 import { LightMark } from "../../parts/light-mark.tsx";
 import { momentText } from "../../parts/moment-text.ts";
 import { normalWords } from "../../parts/normal-words.ts";
 import { placeUrl } from "../../url/place-url.ts";
 
-/** Names of the columns; the keys are those of the exports. */
-export const columnNames: Record<TaskColumn, string> = {
-  light: "状态灯",
-  text: "任务",
-  leadUnits: "牵头单位",
-  supportUnits: "配合单位",
-  responsibleUnits: "责任单位",
-  implementUnits: "落实单位",
-  due: "期限",
-  deadlines: "期限原文",
-  recurrence: "频次",
-  modality: "语气",
-  document: "文号",
-  documentTitle: "文件",
-  provision: "条款",
-  basis: "依据",
-  city: "城市",
-  state: "办理状态",
-  lightReason: "说明",
-  confirmedBy: "确认人",
-  confirmedAt: "确认时间",
-};
-
 export const defaultColumns: readonly TaskColumn[] = ["light", "text", "leadUnits", "responsibleUnits", "supportUnits", "due", "document"];
 
-export const isTaskColumn = (key: string): key is TaskColumn => key in columnNames;
+export const isTaskColumn = (key: string): key is TaskColumn => key in taskColumnLabels;
 
 const widths: Partial<Record<TaskColumn, number>> = {
   light: 78,
@@ -126,6 +103,6 @@ function cell(key: TaskColumn, task: Task, open: Open) {
 export function tableColumns(keys: readonly TaskColumn[], open: Open): TableColumnsType<Task> {
   return keys.map((key) => {
     const width = widths[key];
-    return { key, title: columnNames[key], ...(width ? { width } : {}), render: (_: unknown, task: Task) => cell(key, task, open) };
+    return { key, title: taskColumnLabels[key], ...(width ? { width } : {}), render: (_: unknown, task: Task) => cell(key, task, open) };
   });
 }

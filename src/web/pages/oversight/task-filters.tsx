@@ -1,8 +1,9 @@
-import { Input, Select } from "antd";
 import type { FacetValue } from "../../../api/contract/index.ts";
 import { DayField } from "../../parts/day-field.tsx";
 import { FacetSelect } from "../../parts/facet-select.tsx";
 import { FilterBar } from "../../parts/filter-bar.tsx";
+import { SortSelect } from "../../parts/sort-select.tsx";
+import { WordsField } from "../../parts/words-field.tsx";
 
 type Key = "city" | "document" | "unit" | "role" | "recurrence" | "light" | "state" | "dueFrom" | "dueTo" | "text" | "sort";
 
@@ -21,7 +22,7 @@ const sorts = [
   { value: "light", label: "逾期的在前" },
   { value: "document", label: "按文件次序" },
   { value: "-confirmedAt", label: "新确认的在前" },
-];
+] as const;
 
 /** Filters of the oversight list; each says how many tasks it would leave. */
 export function TaskFilters({ values, facets, set, clear, active }: TaskFiltersProps) {
@@ -51,22 +52,8 @@ export function TaskFilters({ values, facets, set, clear, active }: TaskFiltersP
         <span className="muted">至</span>
         <DayField label="期限不晚于" value={values.dueTo ?? ""} min={values.dueFrom} onChange={(dueTo) => set({ dueTo })} />
       </span>
-      <Input.Search
-        key={values.text ?? ""}
-        className="filter-text"
-        aria-label="任务中的字"
-        placeholder="任务中的字"
-        defaultValue={values.text ?? ""}
-        allowClear
-        onSearch={(text) => set({ text: text.trim() })}
-      />
-      <Select
-        aria-label="排序"
-        style={{ width: 132 }}
-        value={values.sort ?? "due"}
-        options={sorts}
-        onChange={(sort) => set({ sort: sort === "due" ? undefined : sort })}
-      />
+      <WordsField label="任务中的字" value={values.text} onChange={(text) => set({ text })} />
+      <SortSelect sorts={sorts} value={values.sort} onChange={(sort) => set({ sort })} />
     </FilterBar>
   );
 }

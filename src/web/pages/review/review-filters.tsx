@@ -1,8 +1,10 @@
-import { Input, Select } from "antd";
+import { Select } from "antd";
 import type { FacetValue } from "../../../api/contract/index.ts";
 import { candidateStateLabels } from "../../../api/contract/labels.ts";
 import { FacetSelect } from "../../parts/facet-select.tsx";
 import { FilterBar } from "../../parts/filter-bar.tsx";
+import { SortSelect } from "../../parts/sort-select.tsx";
+import { WordsField } from "../../parts/words-field.tsx";
 
 type Key = "city" | "document" | "issue" | "unit" | "role" | "modality" | "state" | "above" | "below" | "text" | "sort" | "c";
 
@@ -19,7 +21,7 @@ const sorts = [
   { value: "doubt", label: "疑点多的在前" },
   { value: "-doubt", label: "把握大的在前" },
   { value: "place", label: "按原文次序" },
-];
+] as const;
 
 const states = Object.entries(candidateStateLabels)
   .filter(([value]) => value !== "split" && value !== "merged")
@@ -36,13 +38,7 @@ export function ReviewFilters({ values, facets, set, clear, active }: ReviewFilt
         options={states}
         onChange={(state) => set({ state: state === "awaiting" ? undefined : state, c: undefined })}
       />
-      <Select
-        aria-label="排序"
-        style={{ width: 132 }}
-        value={values.sort ?? "doubt"}
-        options={sorts}
-        onChange={(sort) => set({ sort: sort === "doubt" ? undefined : sort, c: undefined })}
-      />
+      <SortSelect sorts={sorts} value={values.sort} onChange={(sort) => set({ sort, c: undefined })} />
       <FacetSelect
         label="城市"
         value={values.city}
@@ -64,15 +60,7 @@ export function ReviewFilters({ values, facets, set, clear, active }: ReviewFilt
         facet={facets?.modality}
         onChange={(modality) => set({ modality, c: undefined })}
       />
-      <Input.Search
-        key={values.text ?? ""}
-        className="filter-text"
-        aria-label="任务中的字"
-        placeholder="任务中的字"
-        defaultValue={values.text ?? ""}
-        allowClear
-        onSearch={(text) => set({ text: text.trim(), c: undefined })}
-      />
+      <WordsField label="任务中的字" value={values.text} onChange={(text) => set({ text, c: undefined })} />
     </FilterBar>
   );
 }
