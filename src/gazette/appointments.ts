@@ -8,6 +8,7 @@ import {
   isName,
   isPost,
   type Mode,
+  mayBeName,
   readClause,
   readProbation,
   readSamePerson,
@@ -141,7 +142,8 @@ class Reader {
     }
     if (this.personnel || SAYS_SO.test(text)) {
       const read =
-        (this.subject.length > 0 ? readSamePerson(text, this.subject) : null) ?? readClause(text, this.mode, gapIn(passage, clause));
+        (this.subject.length > 0 ? readSamePerson(text, this.subject) : null) ??
+        readClause(text, this.mode, gapIn(passage, clause), this.personnel);
       if (read && this.believable(read, text)) this.add(read, spansOf(passage, clause.from, clause.to));
     }
     if (mark === "。" || mark === "；" || mark === ";") this.reason = null;
@@ -149,7 +151,8 @@ class Reader {
 
   /** Without an order over it a clause must name a post; outside personnel notices it has said 任命 or 免去 itself. */
   private believable(read: ClauseReading, text: string): boolean {
-    if (!read.persons.every((name) => isName(name) || this.mode !== null)) return false;
+    const proven = (name: string): boolean => this.personnel || this.subject.includes(name) || text.includes(`${name}同志`);
+    if (!read.persons.every((name) => isName(name) || this.mode !== null || (proven(name) && mayBeName(name)))) return false;
     if (this.personnel && (this.mode !== null || read.action === "transfer")) return read.post.length >= 2;
     return isPost(read.post) && !/^[由让请]/.test(text);
   }

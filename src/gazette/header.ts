@@ -9,7 +9,7 @@ export type Header = Pick<ReadDocument, "issuer" | "addressees" | "issued" | "ef
 const DATE =
   /([0-9〇○零OＯ０-９一二三四五六七八九]{4})年([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})月([0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})日/;
 const ISSUER = /^(.{2,60}?)(?:关于|印发|转发|令$)/;
-const ORGAN_END = /(?:人民政府|办公[厅室]|委员会|指挥部|领导小组|管委会|[局厅部院委办会])$/;
+const ORGAN_END = /(?:人民政府|办公[厅室]|委员会|指挥部|领导小组|管委会|兵团|[局厅部院委办会署])$/;
 const HANZI_DIGITS = "〇一二三四五六七八九";
 
 function yearOf(printed: string): number {

@@ -185,7 +185,7 @@ function headingOf(text: string, style: LabelStyle): string | null {
 /** The line after the title that ends in a colon; a column break may have left a piece of the letter behind it. */
 const ADDRESSEE = /^[^。；《》]{2,200}[：:](?:$|(?=.{0,60}(?:给你们|发给|认真贯彻|遵照执行)))/;
 const NO_ADDRESSEE = /如下|^(?:责任|牵头|配合|完成|主办|协办|负责)[^，。]{0,6}[：:]|现将|通知|通告|公告|决定|事项|任命|免去|[：:].+[：:]/;
-const ORGAN = /^[^，。：]{2,40}(?:人民政府|办公[厅室]|委员会|指挥部|领导小组|[局厅部院委办])$/;
+const ORGAN = /^[^，。：:]{2,40}(?:人民政府|办公[厅室]|委员会|指挥部|领导小组|管委会|兵团|[局厅部院委办署])$/;
 
 const LONGEST_ORGAN = 46;
 

@@ -48,6 +48,19 @@ describe("a notice", () => {
     });
   });
 
+  test("a tag at the very end of a file does not sign it", () => {
+    const text = "青石县促进产业发展若干政策\n一、支持创新。给予奖励20万元。\n牵头单位:县科技局\n";
+    expect(only(text).issuer).toBeNull();
+    expect(only(text.replace("牵头单位:县科技局", "青石县科技局")).issuer).toBe("青石县科技局");
+  });
+
+  test("a regional office issues and signs", () => {
+    const text =
+      "关于做好值守的通知\n云署发〔2025〕3号\n各县人民政府：\n现将有关事项通知如下，请认真落实。\n云川盟行政公署\n2025年3月1日\n";
+    expect(only(text)).toMatchObject({ issuer: "云川盟行政公署", issued: "2025-03-01" });
+    expect(only(`云川盟行政公署\n${text}`).issuer).toBe("云川盟行政公署");
+  });
+
   test("the number may stand in a red head above the title", () => {
     const text =
       "云川市水务局文件\n云水发〔2025〕7号\n\n云川市水务局\n关于开展河道清淤的通知\n\n各县（区）水务局：\n\n请于汛期前完成清淤。\n\n2025年4月2日\n";
