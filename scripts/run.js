@@ -34,6 +34,7 @@ const verbs = {
     const web = run(node, [vite, "--config", inProject("src", "web", "vite.config.ts")]);
     return Math.max(...(await Promise.all([server, web])));
   },
+  "new:regime": (node, args) => run(node, [inProject("tools", "new-regime.ts"), ...args]),
   /** Renews the data files that are generated from npm packages. */
   data: async (node) => (await run(node, [inProject("tools", "calendar-days.ts")])) || run(node, [inProject("tools", "region-codes.ts")]),
 };

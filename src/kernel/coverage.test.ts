@@ -42,11 +42,17 @@ describe("every provision is accounted for", () => {
     });
   });
 
-  test("a further provision is unaccounted for, and its heading with it; as a task it is tracked", () => {
+  test("a further provision is unaccounted for; as a task it is tracked; its heading counts with it", () => {
     const more = [...book, at("art_10", "第十条", "工坊每年举办技能周。", "chp_1")];
-    expect(treatments(more)).toMatchObject({ art_10: "unaccounted", chp_1: "unaccounted" });
+    expect(treatments(more)).toMatchObject({ art_10: "unaccounted", chp_1: "structure" });
     const task = [...book, at("art_10", "第十条", "工坊每年举办技能周。", "chp_1", true)];
     expect(treatments(task)).toMatchObject({ art_10: "tracked", chp_1: "structure" });
+  });
+
+  test("what says something of its own is no heading, whatever stands below it", () => {
+    const second = at("art_10__para_2", "第十条第二款", "工坊每年举办技能周。", "art_10", true);
+    const put = (text: string) => treatments([...book, at("art_10", "第十条", text, "chp_1"), second]).art_10;
+    expect([put("工坊的职责是："), put("工坊不收费。")]).toEqual(["structure", "unaccounted"]);
   });
 
   test("a provision that only a reading cites is a reading", () => {

@@ -136,12 +136,16 @@ export function coverageOf(adoption: Adoption, provisions: readonly KnownProvisi
   return { provisions: own.map((provision) => ({ ...provision, ...treatmentOf(provision, account, book) })), unresolved };
 }
 
+/** No sentence of its own: 第一章 总则, or 具备下列条件：. */
+function saysNothing(text: string): boolean {
+  return !/[。；！？]/.test(text);
+}
+
 function treatmentOf(provision: KnownProvision, account: Account, book: Book): { treatment: Treatment; why: readonly string[] } {
   const own = account.of(provision);
   if (own) return own;
-  const below = book.below(provision);
-  const accounted = below.every((child) => account.of(child) !== undefined || book.below(child).length > 0);
-  return below.length > 0 && accounted ? { treatment: "structure", why: ["由下级条款体现"] } : { treatment: "unaccounted", why: [] };
+  const heads = saysNothing(provision.text) && book.below(provision).length > 0;
+  return heads ? { treatment: "structure", why: ["由下级条款体现"] } : { treatment: "unaccounted", why: [] };
 }
 
 export interface CoverageFigures {

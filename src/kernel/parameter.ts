@@ -6,7 +6,7 @@ import type { Decimal } from "./field.ts";
 declare const parameterType: unique symbol;
 
 export interface Parameter<T = unknown> {
-  readonly kind: "percent" | "decimal" | "count" | "day" | "options" | "rows";
+  readonly kind: "percent" | "decimal" | "count" | "options" | "rows";
   readonly label: string;
   readonly unit?: string;
   readonly [parameterType]?: T;
@@ -22,7 +22,6 @@ function parameter<T>(kind: Parameter["kind"], label: string, unit?: string): Pa
 export const percentParameter = (label: string): Parameter<Percent> => parameter("percent", label, "%");
 export const decimalParameter = (label: string, unit: string): Parameter<Decimal> => parameter("decimal", label, unit);
 export const countParameter = (label: string, unit: string): Parameter<number> => parameter("count", label, unit);
-export const dayParameter = (label: string): Parameter<string> => parameter("day", label);
 /** Which of some keys the text accepts, 国有或者国有控股. */
 export const optionsParameter = <T extends string>(label: string): Parameter<readonly T[]> => parameter("options", label);
 /** The typed rows of a decision table, where the text is a table. */

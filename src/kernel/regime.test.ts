@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { stepBasis } from "./act.ts";
 import { adopt, adoptedProcedure } from "./adopt.ts";
-import { printBasis, source } from "./basis.ts";
+import { law, operational, printBasis, source, standard } from "./basis.ts";
 import { definitionsOf, fieldBasis } from "./citations.ts";
 import { text } from "./field.ts";
 import { isTrue } from "./outcome.ts";
@@ -103,6 +104,14 @@ describe("adoptions", () => {
     expect(() => cite("第一条", "一")).toThrow();
     expect(() => cite("第一条", "一".repeat(25))).toThrow(/cite 2 to 24 characters/);
     expect(cite("第一条", "一".repeat(24)).words).toHaveLength(24);
+  });
+
+  test("a basis as people read it; the basis of a step, none where the city lacks it", () => {
+    const kinds = [law("政府信息公开条例")("第十条"), standard("GB/T 9704-2012", "7.2"), operational("要能找到")];
+    expect(kinds.map(printBasis)).toEqual(["《政府信息公开条例》第十条", "GB/T 9704-2012 7.2", "操作需要：要能找到"]);
+    expect(printBasis({ kind: "instruction", by: "市长", on: "2025-06-02", words: "请抓紧" })).toBe("市长 2025-06-02 请抓紧");
+    expect(stepBasis(yunshan as never, "loan", "ask").map(printBasis)).toEqual(["云山办〔2025〕3号第四条"]);
+    expect(stepBasis(qingshi as never, "loan", "sendBack")).toEqual([]);
   });
 
   test("absent steps and clocks fall out, others stay", () => {

@@ -11,7 +11,7 @@ function holding(rows: RowsOf) {
   return rows(custodians).filter(({ row }) => row.status === "designated" || row.status === "pledged");
 }
 
-export const belowFloor = check(stockAboveFloor, {
+const belowFloor = check(stockAboveFloor, {
   label: "库存低于计划的下限",
   reads: [batches, planLines, custodians],
   subjects: (rows, on) =>
@@ -31,7 +31,7 @@ export const belowFloor = check(stockAboveFloor, {
       }),
 });
 
-export const expiredInStore = check(notExpired, {
+const expiredInStore = check(notExpired, {
   label: "库存中有过期药品",
   reads: [batches],
   subjects: (rows, on) =>
@@ -40,7 +40,7 @@ export const expiredInStore = check(notExpired, {
       .map(({ id, row }) => ({ id, label: row.batchNumber ?? id, facts: { earliestExpiry: row.expires, on } })),
 });
 
-export const unsignedMovement = check(signedTwice, {
+const unsignedMovement = check(signedTwice, {
   label: "出入库记录缺少复核",
   reads: [movements],
   subjects: (rows) =>
@@ -51,7 +51,7 @@ export const unsignedMovement = check(signedTwice, {
     })),
 });
 
-export const storedAnywhere = check(inDedicatedStore, {
+const storedAnywhere = check(inDedicatedStore, {
   label: "批次没有专库专人",
   reads: [batches],
   subjects: (rows) =>
@@ -64,19 +64,19 @@ export const storedAnywhere = check(inDedicatedStore, {
       })),
 });
 
-export const noLongerStateOwned = check(stateOwned, {
+const noLongerStateOwned = check(stateOwned, {
   label: "承储企业性质不再符合",
   reads: [custodians],
   subjects: (rows) => holding(rows).map(({ id, row }) => ({ id, label: row.name ?? id, facts: { ownership: row.ownership } })),
 });
 
-export const noLongerGsp = check(gspPassed, {
+const noLongerGsp = check(gspPassed, {
   label: "承储企业 GSP 不再达标",
   reads: [custodians],
   subjects: (rows) => holding(rows).map(({ id, row }) => ({ id, label: row.name ?? id, facts: { gspPassed: row.gspPassed } })),
 });
 
-export const lossMaking = check(notLossMaking, {
+const lossMaking = check(notLossMaking, {
   label: "承储企业出现亏损",
   reads: [custodians],
   subjects: (rows) =>
@@ -87,8 +87,19 @@ export const lossMaking = check(notLossMaking, {
     })),
 });
 
-export const fundsMisused = check(fundsForReserveOnly, {
+const fundsMisused = check(fundsForReserveOnly, {
   label: "储备资金挪作他用",
   reads: [fundUses],
   subjects: (rows) => rows(fundUses).map(({ id, row }) => ({ id, label: row.purpose ?? id, facts: { forReserve: row.forReserve } })),
 });
+
+export const checks = {
+  belowFloor,
+  expiredInStore,
+  unsignedMovement,
+  storedAnywhere,
+  noLongerStateOwned,
+  noLongerGsp,
+  lossMaking,
+  fundsMisused,
+};

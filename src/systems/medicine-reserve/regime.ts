@@ -1,14 +1,24 @@
 /** 医药储备: a plan, custodians who hold it, batches that expire, and call-outs against the clock. */
 import { defineRegime } from "../../kernel/regime.ts";
-import * as checks from "./checks.ts";
-import * as duties from "./duties.ts";
-import * as indicators from "./indicators.ts";
+import { checks } from "./checks.ts";
+import { monthlyCheck, monthlyReport, planIssued, quarterlyCheck, quarterlyInspection } from "./duties.ts";
+import { expiredTotal, plannedTotal, stockShare, stockTotal } from "./indicators.ts";
 import { callOut } from "./procedures-call-out.ts";
 import { designation, funding, withdrawal } from "./procedures-custodian.ts";
 import { yearPlan } from "./procedures-plan.ts";
 import { emergencyResponse } from "./procedures-response.ts";
 import { goodsIn, rotation, stocktake } from "./procedures-stock.ts";
-import * as readings from "./readings.ts";
+import {
+  allocationOrder,
+  changeFiling,
+  consultation,
+  expiredInStock,
+  floorScope,
+  gradeOne,
+  lossMeans,
+  sourcingText,
+  totalCountsBy,
+} from "./readings.ts";
 import {
   batches,
   custodians,
@@ -112,8 +122,18 @@ export const medicineReserve = defineRegime({
     correctionRefused,
   },
   procedures: { designation, yearPlan, funding, goodsIn, rotation, stocktake, callOut, emergencyResponse, withdrawal },
-  readings: { ...readings },
-  checks: { ...checks },
-  duties: { ...duties },
-  indicators: { ...indicators },
+  readings: {
+    floorScope,
+    totalCountsBy,
+    expiredInStock,
+    lossMeans,
+    sourcingText,
+    gradeOne,
+    changeFiling,
+    consultation,
+    allocationOrder,
+  },
+  checks,
+  duties: { monthlyCheck, quarterlyCheck, monthlyReport, quarterlyInspection, planIssued },
+  indicators: { plannedTotal, stockTotal, expiredTotal, stockShare },
 });
