@@ -29,16 +29,37 @@ export interface Scan {
   readonly aliases: Map<string, SourceMention>;
 }
 
-const STANDARD =
-  /(?:GBZ?\/?[TZJ]?|DB\d{2}(?:\/T)?\/?|HJ(?:\/T)?|CJJ?(?:\/T)?|JGJ(?:\/T)?|JTG|AQ|ISO(?:\/IEC)?|NY(?:\/T)?|YY(?:\/T)?|SL|WS(?:\/T)?|TSG|QB(?:\/T)?|MT(?:\/T)?|TB|LY(?:\/T)?|GA(?:\/T)?|HG(?:\/T)?|JB(?:\/T)?|JR(?:\/T)?|建标)\s?[A-Z]?\d{2,6}(?:\.\d{1,2})?(?:[—–－-](?:19|20)?\d{2}(?!\d))?(?![\d%万])/g;
-const ORDER =
-  /令[（〔]第?(?:[0-9０-９]{1,5}|[一二三四五六七八九十百零〇]{1,7})号[）〕]|令\s?(?:20\d\d年)?第?\s?(?:[0-9０-９]{1,5}|[一二三四五六七八九十百零〇]{1,7})\s?号|(?:[0-9０-９]{1,5}|第[一二三四五六七八九十百]{1,5})号令|[发办函字]\s?[0-9０-９]{1,4}\s?号文/g;
+/** Codes of national, sector, local and international standards, with their 推荐 and 指导 variants: GB/T, DB33/T, ISO/IEC. */
+const STANDARD_CODE = [
+  "GBZ?\\/?[TZJ]?",
+  "DB\\d{2}(?:\\/T)?\\/?",
+  "(?:HJ|CJJ?|NY|YY|WS|QB|MT|LY|GA|HG|JB|JR)(?:\\/T)?",
+  "ISO(?:\\/IEC)?",
+  "JGJ(?:\\/T)?",
+  "JTG|AQ|SL|TSG|TB|建标",
+].join("|");
+/** GB/T 9704-2012, GB 3095.1—12: number, part and year. */
+const STANDARD = new RegExp(`(?:${STANDARD_CODE})\\s?[A-Z]?\\d{2,6}(?:\\.\\d{1,2})?(?:[—–－-](?:19|20)?\\d{2}(?!\\d))?(?![\\d%万])`, "g");
+const DIGITS = "[0-9０-９]{1,5}";
+const HANZI = "[一二三四五六七八九十百零〇]{1,7}";
+const ORDER = new RegExp(
+  [
+    `令[（〔]第?(?:${DIGITS}|${HANZI})号[）〕]`,
+    `令\\s?(?:20\\d\\d年)?第?\\s?(?:${DIGITS}|${HANZI})\\s?号`,
+    `(?:${DIGITS}|第[一二三四五六七八九十百]{1,5})号令`,
+    "[发办函字]\\s?[0-9０-９]{1,4}\\s?号文",
+  ].join("|"),
+  "g",
+);
 const YEAR_NOTICE = /公告\s?[（(〔]?\s?(20\d\d)\s?年\s?[）)〕]?第?\s?(\d{1,4})\s?号/g;
 const ORGAN_BEFORE = /(?:根据|依据|依照|按照|遵照|违反|贯彻|落实|执行|和|及|与|、|。|，|；|（|\(|》|\s|^)([\u4e00-\u9fff]{2,20})$/;
 const LEADING_WORDS = /^.*(?:根据|依据|依照|按照|遵照|违反|贯彻|落实|执行)/;
-/** Words just before （文号） that close a title printed without 《》. */
-const BARE_TITLE =
-  /((?:[\u4e00-\u9fff“”〈〉、\d—–-]|（[^（）]{1,16}）){0,80}关于(?:[\u4e00-\u9fff“”〈〉、\d+—–-]|（[^（）]{1,16}）){2,80}(?:通知|意见|决定|办法|方案|规定|批复|通告|公告|函|纲要|规划|细则|措施))$/;
+/** A title printed without 《》 holds words, marks of quotation and short remarks in brackets, and ends in its kind. */
+const TITLE_WORDS = "(?:[\\u4e00-\\u9fff“”〈〉、\\d—–-]|（[^（）]{1,16}）){0,80}";
+const TITLE_MATTER = "(?:[\\u4e00-\\u9fff“”〈〉、\\d+—–-]|（[^（）]{1,16}）){2,80}";
+const TITLE_KIND = "(?:通知|意见|决定|办法|方案|规定|批复|通告|公告|函|纲要|规划|细则|措施)";
+/** Words just before （文号） that close such a title. */
+const BARE_TITLE = new RegExp(`(${TITLE_WORDS}关于${TITLE_MATTER}${TITLE_KIND})$`);
 const TITLE_START =
   /^(?:.*?(?:根据|按照|依据|依照|贯彻落实|贯彻执行|贯彻|落实|执行|参照|详见|印发了|下发了|出台了|和|及))(?=[\u4e00-\u9fff]{0,24}关于)/;
 const ALIAS = /^[，,]?\s?(?:以下)?(?:统一)?简称[为：:]?\s?[“《]([^”》]{1,20})[”》]/;
