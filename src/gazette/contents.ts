@@ -22,6 +22,9 @@ const PAGE_AT_END = /[.．…·\s]*[（(]?\s*(\d{1,4})\s*[）)]?\s*$/;
 const PAGE_AT_START = /^[-•·]\s*(\d{1,4})\s+/;
 const NUMBER_AT_END = /[（(][^（()）]{1,16}[〔[［(（]\s*\d{4}\s*[〕\]］)）]\s*第?\s*\d{1,5}\s*号\s*[）)]$/;
 
+/** The same without brackets, in a column of its own between the title and the page. */
+const NUMBER_COLUMN = /\s[\u4e00-\u9fff]{1,16}\s?[〔[［(（]\s?\d{4}\s?[〕\]］)）]\s?第?\s?\d{1,5}\s?[号號]\s*$/;
+
 /** How titles are compared: no white space, brackets and dashes of one kind. */
 export function titleKey(title: string): string {
   return withoutSpaces(title)
@@ -59,7 +62,9 @@ export function readContents(rows: readonly Row[], source: string, before: numbe
     const start = pending !== null && i - pending <= 3 && !leading ? pending : i;
     const title = rows
       .slice(start, i + 1)
-      .map((part) => (part === row ? (leading ? raw.slice(leading[0].length) : raw.replace(PAGE_AT_END, "")) : part.text))
+      .map((part) =>
+        part === row ? (leading ? raw.slice(leading[0].length) : raw.replace(PAGE_AT_END, "").replace(NUMBER_COLUMN, "")) : part.text,
+      )
       .join("");
     const bare = withoutSpaces(title)
       .replace(/^[-•·]/, "")

@@ -7,6 +7,7 @@ const KINDS: readonly (readonly [RegExp, DocumentKind])[] = [
   [/解读/, "explanation"],
   [/(?:讲话|致辞|发言)$/, "speech"],
   [/(?:任免|免职|任职|任命|提名).{0,10}(?:的)?(?:通知|决定|令)$|职务.{0,6}(?:的)?(?:通知|决定)$/, "appointment"],
+  [/(?:任免|任命|免去)(?:[^，。]{0,6}(?:工作人员|人员|干部|名单|信息))?$/, "appointment"],
   [/预案/, "contingencyPlan"],
   [/(?:实施)?细则/, "detailedRules"],
   [/(?:中华人民共和国)?[\p{Script=Han}]{2,30}(?<!办)法$/u, "law"],

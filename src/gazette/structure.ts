@@ -2,6 +2,7 @@
  * The reader's way through a file: lines → rows → tables → documents → paragraphs → provisions, with the lossless tree.
  * What the sentences mean (tasks, targets, deadlines) is read above, in src/duties.
  */
+import { normaliseNumber } from "./citation-number.ts";
 import { cityOfIssue } from "./city.ts";
 import { readingOrder } from "./columns.ts";
 import { componentsOf } from "./components.ts";
@@ -22,6 +23,7 @@ import { type Segment, segment } from "./segments.ts";
 import type { FoundTable } from "./table-cells.ts";
 import { findTables } from "./tables.ts";
 import { type Leaf, leavesOf, type Placement } from "./tree.ts";
+import { markWebHead } from "./web-head.ts";
 
 export interface DocumentStructure extends Header {
   number: string | null;
@@ -103,18 +105,26 @@ function asideBlocks(tables: readonly FoundTable[], rows: readonly Row[]): Block
 /** A file without any anchor is one document: a single notice, a law, a draft. */
 function wholeFile(rows: readonly Row[]): Segment {
   const titleRows: number[] = [];
+  let numberRow = -1;
   let body = 0;
-  for (; body < Math.min(rows.length, 5); body++) {
+  for (let read = 0; body < rows.length && read < 5; body++) {
     const row = rows[body] as Row;
-    if (row.kind !== "text" || row.label || row.text.length > 80 || /[。；：，]$/.test(row.text)) break;
+    if (row.kind === "pageHead") continue;
+    read++;
+    if (row.kind === "number" && numberRow < 0) {
+      numberRow = body;
+      continue;
+    }
+    if (row.kind !== "text" || row.inTable || row.label || row.text.length > 80 || /[。；：，]$/.test(row.text)) break;
     titleRows.push(body);
-    if (documentKind(row.text) !== "other") {
+    if (documentKind(row.text) !== "other" && rows[body + 1]?.kind !== "number") {
       body++;
       break;
     }
   }
-  const title = titleRows.map((i) => (rows[i] as Row).text).join("") || (rows[0]?.text.slice(0, 40) ?? "");
-  return { number: null, title, numberRow: -1, from: 0, to: rows.length, titleRows, body };
+  const number = numberRow < 0 ? null : normaliseNumber((rows[numberRow] as Row).text);
+  const title = titleRows.map((i) => (rows[i] as Row).text).join("") || (rows.find(({ kind }) => kind === "text")?.text.slice(0, 40) ?? "");
+  return { number, title, numberRow, from: 0, to: rows.length, titleRows, body };
 }
 
 interface Body {
@@ -207,6 +217,7 @@ export function readStructure(source: string): Structure {
   const tables = findTables(lines);
   const repairs: Repair[] = [];
   const rows = rowsOf(source, lines, tables, repairs);
+  markWebHead(rows);
   markFullRows(rows.filter((row) => row.table < 0));
   const { segments, contents } = segment(rows, source);
   if (segments.length === 0 && rows.length > 0) segments.push(wholeFile(rows));
