@@ -5,8 +5,7 @@ import { sm3Hex } from "./canonical.ts";
 import { type Act, append, decodeEvent } from "./ledger.ts";
 import type { Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
-import { projectStreams } from "./regime-projections.ts";
-import { evidenceStream } from "./regime-streams.ts";
+import { evidenceRows, evidenceStream } from "./regime-streams.ts";
 import { hexBytes, insertRows } from "./rows.ts";
 import { cityOf, type Tx } from "./scope.ts";
 import type { Findings } from "./verify.ts";
@@ -41,7 +40,8 @@ export async function keepEvidence(
   const { name, mediaType, uploadedBy, bytes } = file;
   const payload = { name, size: bytes.length, mediaType, uploadedBy };
   const events = await append(tx, act, [{ stream: evidenceStream(hash), kind: "evidence.kept", payload, expected: 0 }]);
-  await projectStreams(tx.db, [{ key: { city, space: tx.space, stream: evidenceStream(hash) }, events }]);
+  // Files are only ever added, so the application may not even update them.
+  await insertRows(tx.db, "evidence", evidenceRows({ city, space: tx.space, stream: evidenceStream(hash) }, events));
   return { hash, name, size: bytes.length, mediaType, uploadedBy, uploadedAt: tx.recordedAt };
 }
 

@@ -2,7 +2,7 @@
 import type { IngestJob } from "../../src/api/contract/ingest.ts";
 import type { Problem } from "../../src/api/contract/problem.ts";
 import { serviceLog } from "../../src/api/log.ts";
-import { openService, type Service } from "../../src/api/service.ts";
+import { openService, type Service, type ServiceOptions } from "../../src/api/service.ts";
 import { databases, type TestDatabase } from "./databases.ts";
 
 export interface Api {
@@ -22,10 +22,10 @@ export interface Api {
 const host = "127.0.0.1:8710";
 
 /** A service in this process on an empty database, on PGlite unless another is handed in. */
-export async function openApi({ create } = databases()[0] as TestDatabase): Promise<Api> {
+export async function openApi({ create } = databases()[0] as TestDatabase, more: Pick<ServiceOptions, "adoptions"> = {}): Promise<Api> {
   const place = await create();
   // A service on a server has no data folder; the name only satisfies the options and is never made.
-  const service = await openService({ dataFolder: "", ...place.options, log: serviceLog("silent"), webRoot: null });
+  const service = await openService({ dataFolder: "", ...place.options, log: serviceLog("silent"), webRoot: null, ...more });
   const request = async (path: string, init: RequestInit) => {
     const response = await service.app.request(`http://${host}${path}`, init);
     const text = await response.text();

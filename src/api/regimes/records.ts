@@ -19,7 +19,7 @@ import {
   withPersonal,
 } from "../../store/regime-records.ts";
 import { caseStream, recordStream } from "../../store/regime-streams.ts";
-import { cityOf, type Tx } from "../../store/scope.ts";
+import type { Tx } from "../../store/scope.ts";
 import type { RecordWhole, RegimeFinding, RecordRow as Shown } from "../contract/regimes-records.ts";
 import type { Page } from "../contract/route.ts";
 import { readCursor, writeCursor } from "../http/cursor.ts";
@@ -196,9 +196,4 @@ export async function wholeRecord(
     findings: findingsOf(book, findings),
     history: history.map((event) => chainEventOf(regimes, event)),
   };
-}
-
-/** The city of a transaction's adoption of a regime. @throws Refusal `store/not-found` */
-export function adoptionOf(regimes: Regimes, tx: Tx, regime: string): Adoption {
-  return regimes.get(cityOf(tx), regime);
 }
