@@ -1,5 +1,5 @@
 /**
- * Who a printed unit name means: 市发改委, 阳泉市发展和改革委员会 and 发展改革局 are one organ on three pages. The table of organs
+ * Who a printed unit name means: 市发改委, 云川市发展和改革委员会 and 发展改革局 are one organ on three pages. The table of organs
  * stands in units-table.ts; a name that it does not have is never guessed.
  */
 import { findCity, nationCode, type RegionLevel, regionAt, regionOf, shortName } from "./regions.ts";
@@ -79,7 +79,7 @@ const levelWords: readonly (readonly [words: string, level: RegionLevel])[] = [
 ];
 /** Words between the place and the organ: 市委宣传部, 市人民政府外事办公室. */
 const ownerWords = ["人民政府", "政府", "委"];
-/** Bodies that print the place after their own name: 人行阳泉中心支行, 国家税务总局阳泉市税务局. */
+/** Bodies that print the place after their own name: 人行云川中心支行, 国家税务总局云川市税务局. */
 const placeInside = [
   "中国人民银行",
   "人民银行",
@@ -135,7 +135,7 @@ function* readings(printed: string, cityName: string | undefined): Generator<Rea
   const word = levelWords.find(([words]) => rest.startsWith(words));
   if (word) {
     rest = rest.slice(word[0].length);
-    // After a short place name the word only completes it: 阳泉 + 市.
+    // After a short place name the word only completes it: 云川 + 市.
     if (place.level === null) place = { level: word[1], region: word[1] === "city" ? (cityCode(cityName) ?? null) : null };
     yield { rest, place };
   }

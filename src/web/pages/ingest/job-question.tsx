@@ -26,7 +26,7 @@ export function JobQuestion({ job, onAnswered }: JobQuestionProps) {
         <>
           <Select
             aria-label="属于哪个城市"
-            placeholder="输入城市名，如 阳泉"
+            placeholder="输入城市名，如 太原"
             style={{ minWidth: 220 }}
             value={city}
             showSearch={{ filterOption: false, onSearch: setText }}
