@@ -1,7 +1,8 @@
-/** `npm run bench -- [reading|growth|ingest|search …]`: measurements as ratios within one run, never asserted in a test. */
+/** `npm run bench -- [reading|growth|ingest|search|lists …]`: measurements as ratios within one run, never asserted in a test. */
 import { existsSync } from "node:fs";
 import { benchGrowth } from "./growth.ts";
 import { benchIngest } from "./ingest.ts";
+import { benchLists } from "./lists.ts";
 import { benchReading } from "./reading.ts";
 import { benchSearch } from "./search.ts";
 
@@ -13,6 +14,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   growth: () => benchGrowth(folder),
   ingest: () => benchIngest(folder),
   search: () => benchSearch(folder),
+  lists: benchLists,
 };
 
 const wanted = process.argv.slice(2);

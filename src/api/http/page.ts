@@ -40,13 +40,31 @@ export interface Paging<T> {
   readonly descending?: boolean;
 }
 
+/** The first `count` items in order; most of a long list is compared once only. */
+function firstOf<T>(items: readonly T[], count: number, compare: (a: T, b: T) => number): T[] {
+  const first = items.slice(0, count).sort(compare);
+  for (const item of items.slice(count)) {
+    if (compare(item, first[count - 1] as T) >= 0) continue;
+    let low = 0;
+    let high = count - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(first[middle] as T, item) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    first.splice(low, 0, item);
+    first.pop();
+  }
+  return first;
+}
+
 /** One page of the list. An item that comes in or goes while the pages are walked is neither doubled nor hides another. */
 export function pageOfList<T>(all: readonly T[], { query, keyOf, descending = false }: Paging<T>): Page<T> {
   const fingerprint = fingerprintOf(query);
-  const keyed = all.map((item) => ({ item, key: keyOf(item) })).sort((a, b) => compareKeys(a.key, b.key, descending));
   const seen = query.cursor === undefined ? null : readCursor(query.cursor, fingerprint);
+  const keyed = all.map((item) => ({ item, key: keyOf(item) }));
   const rest = seen === null ? keyed : keyed.filter(({ key }) => compareKeys(key, seen, descending) > 0);
-  const page = rest.slice(0, query.limit);
+  const page = firstOf(rest, query.limit, (a, b) => compareKeys(a.key, b.key, descending));
   const last = page.at(-1);
   return {
     items: page.map(({ item }) => item),

@@ -1,6 +1,7 @@
 /** 文库 */
 
-import { compareVersions, type DocumentRow, getIssue, listDocuments, listIssues, listVersions } from "../../store/library.ts";
+import { groupDocuments } from "../../store/document-list.ts";
+import { compareVersions, getIssue, listDocuments, listIssues, listVersions } from "../../store/library.ts";
 import { scopeOf } from "../../store/scope.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
@@ -8,17 +9,12 @@ import { libraryRoutes } from "../contract/library.ts";
 import { pageOfList } from "../http/page.ts";
 import { documentFacets } from "../library/facets.ts";
 import { getDocument } from "../library/find.ts";
+import { documentPage } from "../library/list.ts";
 import { provisionPage } from "../library/provision.ts";
 import { issueOf, summaryOf, versionOf } from "../library/shape.ts";
 import { wholeDocument } from "../library/whole.ts";
 import { idOf } from "../reach.ts";
 import { addSources } from "./sources.ts";
-
-const sortKeys: Record<string, (row: DocumentRow) => string | number | null> = {
-  issued: (row) => row.issued,
-  number: (row) => row.number,
-  title: (row) => row.title,
-};
 
 function addIssues(app: App, { store, reach }: Context): void {
   app.openapi(libraryRoutes.issues, async (c) => {
@@ -42,18 +38,13 @@ function addIssues(app: App, { store, reach }: Context): void {
 function addDocuments(app: App, { store, reach }: Context): void {
   app.openapi(libraryRoutes.documents, async (c) => {
     const query = c.req.valid("query");
-    const { city, year, kind, issuer, issue, text, sort } = query;
-    const filter = { year, kind, issuer, text, issue: issue === undefined ? undefined : idOf(issue, "一期公报") };
-    const rows = await store.within(await reach.of(city), (tx) => listDocuments(tx, filter));
-    const position = new Map(rows.map((row, index) => [row, index]));
-    const keyOf = sortKeys[sort.replace(/^-/, "")] ?? ((row: DocumentRow) => position.get(row) as number);
-    const page = pageOfList(rows, { query, keyOf: (row) => [keyOf(row), row.id], descending: sort.startsWith("-") });
+    const page = await store.within(await reach.of(query.city), (tx) => documentPage(tx, query));
     return c.json({ ...page, items: page.items.map(summaryOf) }, 200);
   });
   app.openapi(libraryRoutes.documentFacets, async (c) => {
     const { city, issue, ...filter } = c.req.valid("query");
     const number = issue === undefined ? undefined : idOf(issue, "一期公报");
-    const rows = await store.within(await reach.all(), (tx) => listDocuments(tx, { issue: number, text: filter.text }));
+    const rows = await store.within(await reach.all(), (tx) => groupDocuments(tx, { issue: number, text: filter.text }));
     return c.json(documentFacets(rows, { city, ...filter }), 200);
   });
 }
