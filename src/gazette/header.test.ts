@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { regionOfOrgan } from "./city.ts";
+import { regionOfIssuer } from "../base/issuers.ts";
 import { splitAddressees } from "./header.ts";
 import { documentKind } from "./kinds.ts";
 import { readStructure } from "./structure.ts";
@@ -47,7 +47,7 @@ test.each([
   ["金塔自治区人民政府", null],
   ["巴彦青石盟行政公署", null],
 ])("%s 属于 %s：只是开头相同的地名不算", (name, code) => {
-  expect(regionOfOrgan(name)).toBe(code);
+  expect(regionOfIssuer(name)).toBe(code);
 });
 
 describe("网页上的文件", () => {
