@@ -4,7 +4,7 @@ import type { Modality, TaskUnit } from "../gazette/result.ts";
 import { businessDates } from "./business-date.ts";
 import type { Light, LitDeadline, Recurrence } from "./lights.ts";
 import { Refusal } from "./refusal.ts";
-import { type Count, type PageOf, readCursor, unitNamesIn, writeCursor } from "./review-queue.ts";
+import { type Count, FACET_DOCUMENTS, type PageOf, readCursor, roomForCounting, unitNamesIn, writeCursor } from "./review-queue.ts";
 import type { Tx } from "./scope.ts";
 import type { StatusPeriod, TaskOrigin, TaskState } from "./task-life.ts";
 
@@ -158,8 +158,8 @@ export async function listTasks(
 /** How many tasks a filter meets. */
 export async function totalTasks(tx: Tx, filter: TaskFilter): Promise<number> {
   const light = lightOf(await daysOf(tx));
-  const found = await sql<{ count: number }>`select count(*)::int as count from ${TABLES}
-    where ${condition(tx, filter, light)}`.execute(tx.db);
+  const found = await sql<{ count: number }>`select count(*)::int as count
+    from ${filter.document === undefined ? sql.raw("task t") : TABLES} where ${condition(tx, filter, light)}`.execute(tx.db);
   return found.rows[0]?.count ?? 0;
 }
 
@@ -193,21 +193,31 @@ export interface TaskCounts {
 
 const FACETS = ["city", "document", "unit", "role", "recurrence", "light", "state", "origin"] as const;
 
-/** Counts of what a filter meets; the tasks are looked through once for all of them. */
+/** Counts of what a filter meets; the tasks are looked through once for all of them but the units. */
 export async function countTasks(tx: Tx, filter: TaskFilter): Promise<TaskCounts> {
   const light = lightOf(await daysOf(tx));
-  const found = await sql<Count & { facet: (typeof FACETS)[number] | "total" }>`with hit as materialized (
-      select t.id, t.city, d.key, d.title, t.recurrence, ${light} as light, t.state, t.origin from ${TABLES} where ${condition(tx, filter, light)}),
-    share as materialized (select u.task_id, u.name, u.role from task_unit u where u.task_id in (select id from hit))
-    select 'total' as facet, '' as value, '' as label, count(*)::int as count from hit
-    union all select 'city', city, city, count(*)::int from hit group by city
-    union all select 'document', key, title, count(*)::int from hit where key is not null group by key, title
-    union all select 'recurrence', recurrence, recurrence, count(*)::int from hit group by recurrence
-    union all select 'light', light, light, count(*)::int from hit group by light
-    union all select 'state', state, state, count(*)::int from hit group by state
-    union all select 'origin', origin, origin, count(*)::int from hit group by origin
-    union all select 'unit', name, name, count(*)::int from (select distinct task_id, name from share) one group by name
-    union all select 'role', role, role, count(*)::int from (select distinct task_id, role from share) one group by role
+  const from = filter.document === undefined ? sql.raw("task t") : TABLES;
+  const where = condition(tx, filter, light);
+  const isAny = Object.values(filter).every((value) => value === undefined);
+  const shares = isAny
+    ? sql`t.city = any (${tx.cities}::text[]) and t.space = ${tx.space}`
+    : sql`t.task_id in (select t.id from ${from} where ${where})`;
+  await roomForCounting(tx);
+  const found = await sql<Count & { facet: (typeof FACETS)[number] | "total" }>`with counted as materialized (
+      select grouping(city, document_id, recurrence, light, state, origin) as others, city, document_id, recurrence, light, state, origin,
+        count(*)::int as count
+      from (select t.city, t.document_id, t.recurrence, ${light} as light, t.state, t.origin from ${from} where ${where}) hit
+      group by grouping sets ((), (city), (document_id), (recurrence), (light), (state), (origin)))
+    select 'total' as facet, '' as value, '' as label, count from counted where others = 63
+    union all select 'city', city, city, count from counted where others = 31
+    union all select 'document', d.key, d.title, most.count from (select document_id, count from counted
+      where others = 47 and document_id is not null order by count desc, document_id limit ${FACET_DOCUMENTS}) most join document d on d.id = document_id
+    union all select 'recurrence', recurrence, recurrence, count from counted where others = 55
+    union all select 'light', light, light, count from counted where others = 59
+    union all select 'state', state, state, count from counted where others = 61
+    union all select 'origin', origin, origin, count from counted where others = 62
+    union all select 'unit', name, name, count(distinct task_id)::int from task_unit t where ${shares} group by name
+    union all select 'role', role, role, count(distinct task_id)::int from task_unit t where ${shares} group by role
     order by count desc, value`.execute(tx.db);
   const of = (facet: string) => found.rows.filter((row) => row.facet === facet).map(({ value, label, count }) => ({ value, label, count }));
   const counts = Object.fromEntries(FACETS.map((facet) => [facet, of(facet)])) as Omit<TaskCounts, "total">;

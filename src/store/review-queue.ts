@@ -182,11 +182,38 @@ export async function candidateIds(tx: Tx, filter: CandidateFilter): Promise<num
   return found.rows.map(({ id }) => id);
 }
 
+/** Candidates, with their documents only where the filter names one. */
+function candidatesFor({ document }: CandidateFilter): RawBuilder<unknown> {
+  return document === undefined
+    ? sql`candidate c`
+    : sql`candidate c join document_version v on v.id = c.version_id join document d on d.id = v.document_id`;
+}
+
 /** How many candidates a filter meets. */
 export async function totalCandidates(tx: Tx, filter: CandidateFilter): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*)::int as count from candidate c join document_version v on v.id = c.version_id
-    join document d on d.id = v.document_id where ${condition(tx, filter)}`.execute(tx.db);
+  const found = await sql<{ count: number }>`select count(*)::int as count from ${candidatesFor(filter)}
+    where ${condition(tx, filter)}`.execute(tx.db);
   return found.rows[0]?.count ?? 0;
+}
+
+/** How many candidates a filter meets in each range of confidence, from `above` up to below `below`. */
+export async function countConfidence(
+  tx: Tx,
+  filter: CandidateFilter,
+  ranges: readonly { above: number; below: number }[],
+): Promise<number[]> {
+  const counts = ranges.map(({ above, below }) => sql`count(*) filter (where c.confidence >= ${above} and c.confidence < ${below})::int`);
+  const found = await sql<{ counts: number[] }>`select array[${sql.join(counts)}] as counts from ${candidatesFor(filter)}
+    where ${condition(tx, { ...filter, above: undefined, below: undefined })}`.execute(tx.db);
+  return found.rows[0]?.counts ?? [];
+}
+
+/** Documents that a facet names, those with the most hits. */
+export const FACET_DOCUMENTS = 500;
+
+/** Counting all values of a facet in memory, not on disk: 4 MB, the usual limit, is too little for a hundred thousand rows. */
+export async function roomForCounting(tx: Tx): Promise<void> {
+  await sql`select set_config('work_mem', '64MB', true)`.execute(tx.db);
 }
 
 export interface Count {
@@ -207,20 +234,24 @@ export interface CandidateCounts {
 
 /** Counts of what a filter meets, by city, document, unit, modality and state; by state over all states. */
 export async function countCandidates(tx: Tx, filter: CandidateFilter): Promise<CandidateCounts> {
-  const counted = async (value: RawBuilder<unknown>, label = value, own: CandidateFilter = filter, from = sql``) => {
-    const found = await sql<Count>`select ${value} as value, ${label} as label, count(*)::int as count
-      from candidate c join document_version v on v.id = c.version_id join document d on d.id = v.document_id ${from}
-      where ${condition(tx, own)} group by 1, 2 order by 3 desc, 1`.execute(tx.db);
-    return found.rows;
-  };
-  const city = await counted(sql`c.city`);
-  const units = sql`cross join lateral (select distinct u->>'name' as name from jsonb_array_elements(coalesce(c.correction->'units', c.units)) u) u`;
-  return {
-    total: city.reduce((sum, { count }) => sum + count, 0),
-    city,
-    document: await counted(sql`d.key`, sql`v.title`),
-    unit: await counted(sql`u.name`, sql`u.name`, filter, units),
-    modality: await counted(sql`coalesce(c.correction->>'modality', c.modality)`),
-    state: await counted(sql`c.state`, sql`c.state`, { ...filter, state: "any" }),
-  };
+  const where = condition(tx, filter);
+  await roomForCounting(tx);
+  const found = await sql<Count & { facet: keyof CandidateCounts }>`with counted as materialized (
+      select grouping(city, version_id, modality) as others, city, version_id, modality, count(*)::int as count
+      from (select c.city, c.version_id, coalesce(c.correction->>'modality', c.modality) as modality from ${candidatesFor(filter)} where ${where}) hit
+      group by grouping sets ((), (city), (version_id), (modality)))
+    select 'total' as facet, '' as value, '' as label, count from counted where others = 7
+    union all select 'city', city, city, count from counted where others = 3
+    union all select 'document', d.key, max(v.title), sum(most.count)::int from (select version_id, count from counted
+      where others = 5 order by count desc, version_id limit ${FACET_DOCUMENTS}) most
+      join document_version v on v.id = most.version_id join document d on d.id = v.document_id group by d.key
+    union all select 'modality', modality, modality, count from counted where others = 6
+    union all select 'state', state, state, count(*)::int from ${candidatesFor(filter)} where ${condition(tx, { ...filter, state: "any" })} group by state
+    union all select 'unit', name, name, count(*)::int from ${candidatesFor(filter)}
+      cross join lateral (select distinct u->>'name' as name from jsonb_array_elements(coalesce(c.correction->'units', c.units)) u) units
+      where ${where} group by name
+    order by count desc, value`.execute(tx.db);
+  const of = (facet: string) => found.rows.filter((row) => row.facet === facet).map(({ value, label, count }) => ({ value, label, count }));
+  const facets = { city: of("city"), document: of("document"), unit: of("unit"), modality: of("modality"), state: of("state") };
+  return { total: of("total")[0]?.count ?? 0, ...facets };
 }

@@ -2,6 +2,7 @@
 import {
   type CandidateRow,
   countCandidates,
+  countConfidence,
   getCandidate,
   listCandidates,
   type CandidateFilter as StoredFilter,
@@ -76,10 +77,10 @@ export async function candidatesOf(tx: Tx, ids: readonly number[], source: Sourc
 }
 
 const buckets = [
-  { value: "0-0.5", label: "低于 0.5", below: 0.5 },
+  { value: "0-0.5", label: "低于 0.5", above: 0, below: 0.5 },
   { value: "0.5-0.8", label: "0.5–0.8", above: 0.5, below: 0.8 },
   { value: "0.8-0.9", label: "0.8–0.9", above: 0.8, below: 0.9 },
-  { value: "0.9-1", label: "0.9 以上", above: 0.9 },
+  { value: "0.9-1", label: "0.9 以上", above: 0.9, below: 2 },
 ];
 
 /** Counts for the filters of the queue. */
@@ -87,10 +88,8 @@ export async function candidateFacets({ store, reach }: Context, query: Candidat
   const filter = storedFilter(query);
   return store.within(await reach.of(query.city), async (tx) => {
     const { total: _, ...counts } = await countCandidates(tx, filter);
-    const confidence: FacetValue[] = [];
-    for (const { value, label, ...range } of buckets) {
-      confidence.push({ value, label, count: await totalCandidates(tx, { ...filter, above: undefined, below: undefined, ...range }) });
-    }
+    const ranges = await countConfidence(tx, filter, buckets);
+    const confidence = buckets.map(({ value, label }, index): FacetValue => ({ value, label, count: ranges[index] ?? 0 }));
     return {
       ...counts,
       city: counts.city.map((count) => ({ ...count, label: cityNameOf(count.value) })),
