@@ -10,21 +10,21 @@ import { newCase } from "../kernel/case-state.ts";
 import { type Choices, type Decision, optionOf } from "../kernel/evaluate.ts";
 import { dayOfInstant } from "../kernel/limit.ts";
 import type { Step } from "../kernel/procedure.ts";
-import { readCalendar } from "../store/calendar-days.ts";
-import { readStream } from "../store/ledger.ts";
+import { readStream, type StoredEvent } from "../store/ledger.ts";
 import { Refusal } from "../store/refusal.ts";
+import { type Frame, readFrame } from "../store/regime-frame.ts";
 import type { Person } from "../store/regime-persons.ts";
-import { readChoices } from "../store/regime-readings.ts";
 import { type CaseLife, caseEventOf, caseStream, foldCaseStream } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
 import { writeCaseEvent } from "./case-writing.ts";
-import { type CityTime, cityTime } from "./city-time.ts";
+import { type CityTime, cityTimeOf } from "./city-time.ts";
 import { dropDraft } from "./drafts.ts";
 import { withKeptFiles } from "./files.ts";
 import { KnownRows } from "./known-rows.ts";
 import { type Acting, actingFor, demandPart } from "./permission.ts";
 import { ActRefused, refused } from "./refused.ts";
 import { getProcedure, type Regimes } from "./regimes.ts";
+import { REMINDER_SETTINGS } from "./reminders.ts";
 import { submit } from "./submissions.ts";
 
 export interface ActAsked {
@@ -55,6 +55,9 @@ export interface Ground {
   readonly adoption: Adoption;
   readonly step: Step | undefined;
   readonly life: CaseLife | null;
+  /** Events of the case so far. */
+  readonly stored: readonly StoredEvent[];
+  readonly frame: Frame;
   readonly version: number;
   readonly acting: Acting;
   readonly time: CityTime;
@@ -90,13 +93,14 @@ export function placedAt(asked: Pick<ActAsked, "occurredAt" | "reason">, time: C
   return { on, at: occurredAt, backDated };
 }
 
-async function readLife(tx: Tx, asked: ActAsked, adoption: Adoption): Promise<CaseLife | null> {
-  if (asked.caseId === null) return null;
-  const life = foldCaseStream(await readStream(tx, caseStream(asked.caseId)));
+async function readLife(tx: Tx, asked: ActAsked, adoption: Adoption): Promise<{ life: CaseLife | null; stored: StoredEvent[] }> {
+  if (asked.caseId === null) return { life: null, stored: [] };
+  const stored = await readStream(tx, caseStream(asked.caseId));
+  const life = foldCaseStream(stored);
   if (!life || life.regime !== asked.regime || life.procedure !== asked.procedure) throw new Refusal("store/not-found", "没有这件办件。");
   if (asked.version === undefined) throw new Refusal("store/invalid", "请给出所见办件的版本 version。");
   if (asked.version !== life.version) throw await movedMessage(tx, adoption, asked.caseId, asked.version);
-  return life;
+  return { life, stored };
 }
 
 /** Reads what an act rests on. `signedBy` where the head signs a submission. */
@@ -110,12 +114,12 @@ export async function groundOf(
   const adoption = regimes.get(cityOf(tx), asked.regime);
   const procedure = getProcedure(adoption, asked.procedure);
   const step = Object.hasOwn(procedure.steps, asked.step) ? (procedure.steps[asked.step] as Step) : undefined;
-  const life = await readLife(tx, asked, adoption);
+  const { life, stored } = await readLife(tx, asked, adoption);
   const acting = await actingFor(tx, person, asked.standsInFor);
-  const time = await cityTime(tx);
+  const frame = await readFrame(tx, asked.regime, REMINDER_SETTINGS);
+  const time = cityTimeOf(frame.date, tx.recordedAt);
   const { on, at } = placedAt(asked, time);
   const known = new KnownRows(tx, adoption, on, options);
-  const [calendar, choices] = [await readCalendar(tx), await readChoices(tx, asked.regime)];
   const signedBy = options.signedBy ?? (step?.signOff && acting.principal.head ? acting.principal.name : undefined);
   const request: ActRequest = {
     ...{ procedure: asked.procedure, step: asked.step, caseId: asked.caseId ?? uuidv7(), on, at },
@@ -125,9 +129,15 @@ export async function groundOf(
     ...(signedBy === undefined ? {} : { signedBy }),
     ...(acting.principal === acting.person ? {} : { standsInFor: acting.principal.name }),
   };
-  const taken = takenChoices(adoption, choices);
-  const around = (): ActSurroundings => ({ state: life?.state ?? newCase, calendar, choices: taken, rows: known.rows, draw: known.draw });
-  return { adoption, step, life, version: life?.version ?? 0, acting, time, request, known, around };
+  const taken = takenChoices(adoption, frame.choices);
+  const around = (): ActSurroundings => ({
+    state: life?.state ?? newCase,
+    calendar: frame.calendar,
+    choices: taken,
+    rows: known.rows,
+    draw: known.draw,
+  });
+  return { adoption, step, life, frame, stored, version: life?.version ?? 0, acting, time, request, known, around };
 }
 
 /** Choices whose options the regime still has. */
@@ -156,9 +166,19 @@ export async function writeAct(
   asked: ActAsked,
   act: { event: ActRecorded; decisions: readonly Decision[] },
 ): Promise<ActOutcome> {
-  const { adoption, acting, life, version, known, request, time } = ground;
+  const { adoption, acting, life, stored, frame, version, known, request, time } = ground;
   const { backDated } = placedAt(asked, time);
-  const writing = { adoption, procedure: asked.procedure, caseId: request.caseId, person: acting.person, life, version, known };
+  const writing = {
+    adoption,
+    procedure: asked.procedure,
+    caseId: request.caseId,
+    person: acting.person,
+    life,
+    stored,
+    frame,
+    version,
+    known,
+  };
   const more = { decisions: act.decisions, ...(backDated ? { reason: asked.reason } : {}) };
   try {
     await writeCaseEvent(tx, writing, "case.acted", act.event, more);

@@ -10,9 +10,10 @@ import type { Json } from "../store/canonical.ts";
 import { append, type NewEvent, readStreams, type StoredEvent } from "../store/ledger.ts";
 import { keepPersonal } from "../store/personal.ts";
 import { Refusal } from "../store/refusal.ts";
+import type { Frame } from "../store/regime-frame.ts";
 import type { Person } from "../store/regime-persons.ts";
 import { projectStreams, sequenceRows, upsertRows } from "../store/regime-projections.ts";
-import { type AfterAct, type CaseLife, caseStream, foldCaseStream, recordStream } from "../store/regime-streams.ts";
+import { type AfterAct, type CaseLife, caseStream, foldCaseStream, recordStream, type StreamKey } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
 import type { KnownRows } from "./known-rows.ts";
 import { unitsOf } from "./permission.ts";
@@ -28,6 +29,9 @@ export interface CaseWriting {
   readonly person: Person;
   /** The case before; null for a new one. */
   readonly life: CaseLife | null;
+  /** Events of the case so far. */
+  readonly stored: readonly StoredEvent[];
+  readonly frame: Frame;
   /** Version of the stream that the act rests on. */
   readonly version: number;
   readonly known: KnownRows | null;
@@ -105,13 +109,25 @@ export async function writeCaseEvent(
   const events = [{ stream: caseStream(caseId), kind, payload, expected: version }, ...recordEvents(writing, version + 1, changes)];
   const stored = await append(tx, { actor: person.id, occurredOn: event.on }, events);
   const key = { city: cityOf(tx), space: tx.space };
-  const streams = await readStreams(tx, [...new Set(stored.map(({ stream }) => stream))]);
-  await projectStreams(
-    tx.db,
-    [...streams].map(([stream, all]) => ({ key: { ...key, stream }, events: all })),
-  );
+  const [own, ...records] = stored as [StoredEvent, ...StoredEvent[]];
+  const caseEvents = [...writing.stored, own];
+  const streams = [{ key: { ...key, stream: caseStream(caseId) }, events: caseEvents }, ...(await recordStreams(tx, records))];
+  await projectStreams(tx.db, streams);
   await upsertRows(tx.db, "drawn_number", sequenceRows(key.city, key.space, stored));
-  const life = foldCaseStream(streams.get(caseStream(caseId)) ?? []) as CaseLife;
-  await remindOf(tx, adoption, caseId, life);
-  return { life, stored: stored[0] as StoredEvent };
+  const life = foldCaseStream(caseEvents) as CaseLife;
+  await remindOf(tx, adoption, caseId, life, writing.frame);
+  return { life, stored: own };
+}
+
+/** Streams of changed records whole; one that was just begun need not be read. */
+async function recordStreams(tx: Tx, events: readonly StoredEvent[]): Promise<{ key: StreamKey; events: readonly StoredEvent[] }[]> {
+  const begun = new Set(events.filter(({ version }) => version === 1).map(({ stream }) => stream));
+  const older = [...new Set(events.map(({ stream }) => stream))].filter((stream) => !begun.has(stream));
+  const streams = older.length === 0 ? new Map<string, StoredEvent[]>() : await readStreams(tx, older);
+  for (const stream of begun)
+    streams.set(
+      stream,
+      events.filter((event) => event.stream === stream),
+    );
+  return [...streams].map(([stream, all]) => ({ key: { city: cityOf(tx), space: tx.space, stream }, events: all }));
 }

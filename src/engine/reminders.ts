@@ -3,13 +3,13 @@ import { sql } from "kysely";
 import type { Adoption } from "../kernel/adoption.ts";
 import type { RunningClock } from "../kernel/case-state.ts";
 import type { AnyProcedure, Clock } from "../kernel/procedure.ts";
-import { readSetting } from "../store/business-date.ts";
 import type { Json } from "../store/canonical.ts";
 import { type OutboxItem, putIntoOutbox } from "../store/outbox.ts";
+import type { Frame } from "../store/regime-frame.ts";
 import { listPersons } from "../store/regime-persons.ts";
 import type { CaseLife } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
-import { cityTime } from "./city-time.ts";
+import { cityTimeOf } from "./city-time.ts";
 import { plays, unitsOf } from "./permission.ts";
 
 const MINUTE = 60_000;
@@ -32,13 +32,13 @@ interface Channels {
   readonly hooks: readonly string[];
 }
 
-async function channelsOf(tx: Tx): Promise<Channels> {
+/** Settings that reminders ask for. */
+export const REMINDER_SETTINGS = ["reminderPoints", "reminderMail", "reminderHooks"] as const;
+
+function channelsOf(tx: Tx, { settings }: Frame): Channels {
   // A drill may not reach the world.
   if (tx.space !== "live") return { mail: {}, hooks: [] };
-  return {
-    mail: await readSetting<Record<string, string>>(tx, "reminderMail", {}),
-    hooks: await readSetting<string[]>(tx, "reminderHooks", []),
-  };
+  return { mail: (settings.reminderMail ?? {}) as Channels["mail"], hooks: (settings.reminderHooks ?? []) as Channels["hooks"] };
 }
 
 interface Receiver {
@@ -75,7 +75,7 @@ function endOf(clock: RunningClock): number | null {
 }
 
 /** Puts the reminders of clocks that run into the outbox and takes those of stopped ones away. Repeating it changes nothing. */
-export async function remindOf(tx: Tx, adoption: Adoption, caseId: string, life: CaseLife): Promise<void> {
+export async function remindOf(tx: Tx, adoption: Adoption, caseId: string, life: CaseLife, frame: Frame): Promise<void> {
   const { clocks } = life.state;
   if (clocks.length === 0) return;
   const over = clocks.flatMap(({ stoppedAt, superseded }, at) => (stoppedAt !== null || superseded ? [`${caseId}/${at}`] : []));
@@ -86,9 +86,9 @@ export async function remindOf(tx: Tx, adoption: Adoption, caseId: string, life:
     ([, { stoppedAt, superseded, due }]) => stoppedAt === null && !superseded && due.at !== null,
   );
   if (running.length === 0) return;
-  const points = await readSetting<ReminderPoints>(tx, "reminderPoints", DEFAULT_POINTS);
-  const channels = await channelsOf(tx);
-  const { moment } = await cityTime(tx);
+  const points = (frame.settings.reminderPoints ?? DEFAULT_POINTS) as ReminderPoints;
+  const channels = channelsOf(tx, frame);
+  const { moment } = cityTimeOf(frame.date, tx.recordedAt);
   const items: OutboxItem[] = [];
   for (const [ordinal, clock] of running) {
     const end = endOf(clock) as number;
@@ -112,9 +112,9 @@ export async function remindOf(tx: Tx, adoption: Adoption, caseId: string, life:
 }
 
 /** Tells the unit that something waits for the signature of its head. */
-export async function remindHeads(tx: Tx, submission: { id: string; unit: string; title: string }): Promise<void> {
-  const { moment } = await cityTime(tx);
+export async function remindHeads(tx: Tx, submission: { id: string; unit: string; title: string }, frame: Frame): Promise<void> {
+  const { moment } = cityTimeOf(frame.date, tx.recordedAt);
   const { id, unit, title } = submission;
   const item = { kind: "submission", caseId: null, clock: null, unit, person: null, title, link: `/submissions/${cityOf(tx)}`, due: null };
-  await putIntoOutbox(tx, onEachChannel({ ...item, notBefore: moment }, `submission/${id}`, await channelsOf(tx)));
+  await putIntoOutbox(tx, onEachChannel({ ...item, notBefore: moment }, `submission/${id}`, channelsOf(tx, frame)));
 }

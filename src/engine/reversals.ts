@@ -4,15 +4,17 @@ import type { AnyProcedure, Step } from "../kernel/procedure.ts";
 import { prepareCorrection, prepareVoid } from "../kernel/reverse.ts";
 import { readStream } from "../store/ledger.ts";
 import { Refusal } from "../store/refusal.ts";
+import { readFrame } from "../store/regime-frame.ts";
 import type { Person } from "../store/regime-persons.ts";
 import { caseEventOf, caseStream, foldCaseStream } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
 import { writeCaseEvent } from "./case-writing.ts";
-import { cityTime } from "./city-time.ts";
+import { cityTimeOf } from "./city-time.ts";
 import { KnownRows } from "./known-rows.ts";
 import { demandPart } from "./permission.ts";
 import { ActRefused } from "./refused.ts";
 import { getProcedure, type Regimes } from "./regimes.ts";
+import { REMINDER_SETTINGS } from "./reminders.ts";
 
 export interface ReversalAsked {
   readonly caseId: string;
@@ -33,11 +35,12 @@ async function ground(tx: Tx, regimes: Regimes, person: Person, asked: ReversalA
   const adoption = regimes.get(cityOf(tx), life.regime);
   const procedure = getProcedure(adoption, life.procedure);
   if (life.version !== asked.version) throw new Refusal("engine/moved", "在您查看之后，本件已有变动，请刷新后再办。");
-  const { day: on, instant: at } = await cityTime(tx);
+  const frame = await readFrame(tx, life.regime, REMINDER_SETTINGS);
+  const { day: on, instant: at } = cityTimeOf(frame.date, tx.recordedAt);
   const reversal = { procedure: life.procedure, on, at, unit: person.unit, person: person.name, reason: asked.reason };
   const events = stored.map(caseEventOf).filter((event): event is CaseEvent => event !== null);
   const known = new KnownRows(tx, adoption, on, { locking: true, hashed: true });
-  const writing = { adoption, procedure: life.procedure, caseId: asked.caseId, person, life, version: life.version, known };
+  const writing = { adoption, procedure: life.procedure, caseId: asked.caseId, person, life, stored, frame, version: life.version, known };
   return { adoption, procedure, life, reversal, events, known, writing };
 }
 

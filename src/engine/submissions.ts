@@ -58,7 +58,11 @@ export async function submit(tx: Tx, ground: Ground, asked: ActAsked, decisions:
     { stream: submissionStream(id), kind: "submission.made", payload, expected: 0 },
   ]);
   await project(tx, id);
-  await remindHeads(tx, { id, unit: acting.principal.unit, title: `待签发：${step?.label ?? asked.step}（${acting.person.name}提交）` });
+  await remindHeads(
+    tx,
+    { id, unit: acting.principal.unit, title: `待签发：${step?.label ?? asked.step}（${acting.person.name}提交）` },
+    ground.frame,
+  );
   if (asked.draft !== undefined) await dropDraft(tx, acting.person, asked.draft);
   return { outcome: "waitsForSignature", caseId: asked.caseId, submission: id, decisions };
 }

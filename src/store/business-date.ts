@@ -16,23 +16,35 @@ export interface BusinessDate {
   mode: "issue" | "set" | "today";
 }
 
+/** A city's row, as it is set and as its ingests give it. */
+export interface DateRow {
+  readonly city: string;
+  readonly isSet: boolean;
+  readonly day: PlainDate | null;
+  readonly newest: PlainDate | null;
+}
+
+/** Columns of a DateRow, of a city `c` and its row `b` of business_date. */
+export function dateColumns(tx: Tx) {
+  return sql`c.city, b.city is not null as "isSet", b.day,
+    (select max(coalesce(i.published_on, (select max(v.issued) from document_version v where v.ingest_id = i.id)))
+      from ingest i where i.city = c.city and i.space = ${tx.space} and i.state = 'published') as newest`;
+}
+
+export function businessDateOf(tx: Tx, { city, isSet, day, newest }: DateRow): BusinessDate {
+  const at = (date: PlainDate, mode: BusinessDate["mode"]) => ({ city, day: date, today: tx.today, mode });
+  if (isSet) return day === null ? at(tx.today, "today") : at(day, "set");
+  return newest !== null && newest < tx.today ? at(newest, "issue") : at(tx.today, "today");
+}
+
 /**
  * Business dates of the cities of the scope: as set by a person, else the day of the newest ingested issue (where it prints none,
  * of its newest document) if that is before today, else today.
  */
 export async function businessDates(tx: Tx): Promise<Map<string, BusinessDate>> {
-  const found = await sql<{ city: string; isSet: boolean; day: PlainDate | null; newest: PlainDate | null }>`
-    select c.city, b.city is not null as "isSet", b.day,
-      (select max(coalesce(i.published_on, (select max(v.issued) from document_version v where v.ingest_id = i.id)))
-        from ingest i where i.city = c.city and i.space = ${tx.space} and i.state = 'published') as newest
+  const found = await sql<DateRow>`select ${dateColumns(tx)}
     from unnest(${tx.cities}::text[]) as c(city) left join business_date b on b.city = c.city and b.space = ${tx.space}`.execute(tx.db);
-  return new Map(
-    found.rows.map(({ city, isSet, day, newest }) => {
-      const at = (date: PlainDate, mode: BusinessDate["mode"]) => ({ city, day: date, today: tx.today, mode });
-      if (isSet) return [city, day === null ? at(tx.today, "today") : at(day, "set")];
-      return [city, newest !== null && newest < tx.today ? at(newest, "issue") : at(tx.today, "today")];
-    }),
-  );
+  return new Map(found.rows.map((row) => [row.city, businessDateOf(tx, row)]));
 }
 
 /** Business date of the one city of the transaction. */
