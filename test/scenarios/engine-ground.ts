@@ -76,6 +76,11 @@ export class Bench {
     this.goods = [tents.id, food.id];
   }
 
+  /** Goods that are there already, in the order of their entry. */
+  async goodsHere(): Promise<string[]> {
+    return ((await this.within((tx) => registerRows(tx, "depot", ["goods"]))).get("goods") ?? []).map(({ id }) => id);
+  }
+
   /** Carries out as the API does: once, with the line in the security log. */
   carry<T>(who: Who, work: (tx: Tx, person: Person) => Promise<T>, once: { key?: string; body?: Json } = {}): Promise<T> {
     const person = this.person(who);
