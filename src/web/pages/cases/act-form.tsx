@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
 import { useState } from "react";
-import type { ActDone, CaseWhole, OpenStep } from "../../../api/contract/index.ts";
+import type { Act, ActDone, CaseWhole, OpenStep } from "../../../api/contract/index.ts";
 import { dropDraft, previewQuery } from "../../api/cases.ts";
 import { isProblem } from "../../api/request.ts";
 import { FieldForm } from "../../parts/fields/field-form.tsx";
@@ -25,6 +25,8 @@ interface ActFormProps {
 }
 
 const previewAfterMs = 350;
+/** A problem that appears moves what stands below it; it waits until the click that left the field has landed. */
+const problemAfterMs = 250;
 
 /** The form of a step, with what the rules say of it beside while it is filled in. */
 export function ActForm({ place, found, step, onDone, onClose }: ActFormProps) {
@@ -37,11 +39,13 @@ export function ActForm({ place, found, step, onDone, onClose }: ActFormProps) {
     void message.success(done.message);
     onDone(done);
   });
-  const asked = useSettled(act, previewAfterMs);
-  const preview = useQuery(previewQuery(asked));
+  const written = JSON.stringify(act);
+  const asked = useSettled(written, previewAfterMs);
+  const preview = useQuery(previewQuery(JSON.parse(asked) as Act));
+  const stale = preview.isPlaceholderData || asked !== written;
   const local = localProblems(step.input, values);
   const said = new Map([
-    ...problemsOf(preview.data?.problems ?? [], step.input),
+    ...problemsOf(stale ? [] : (preview.data?.problems ?? []), step.input),
     ...local,
     ...(isProblem(submit.error) ? problemsOf(submit.error.errors, step.input) : []),
   ]);
@@ -78,7 +82,7 @@ export function ActForm({ place, found, step, onDone, onClose }: ActFormProps) {
           values={values}
           problems={shown}
           onChange={setValues}
-          onLeave={(key) => setLeft(new Set(left).add(key))}
+          onLeave={(key) => window.setTimeout(() => setLeft((before) => new Set(before).add(key)), problemAfterMs)}
         />
         <ActDetailsRows details={details} onChange={setDetails} person={current} needsReason={tried && needsReason} />
         {submit.isError ? <RefusalNotice error={submit.error} onRetry={() => submit.mutate()} /> : null}
@@ -104,7 +108,7 @@ export function ActForm({ place, found, step, onDone, onClose }: ActFormProps) {
           ) : null}
         </div>
       </form>
-      <PreviewPane preview={preview.data} error={preview.error} stale={preview.isPlaceholderData || asked !== act} label={step.label} />
+      <PreviewPane preview={preview.data} error={preview.error} stale={stale} label={step.label} />
     </div>
   );
 }

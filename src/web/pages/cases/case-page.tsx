@@ -6,6 +6,7 @@ import type { CaseWhole } from "../../../api/contract/index.ts";
 import { caseQuery, voidCase } from "../../api/cases.ts";
 import { chainPath } from "../../api/chain.ts";
 import { regimeQuery } from "../../api/regimes.ts";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { PrintButton } from "../../parts/print-button.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
@@ -110,9 +111,7 @@ function CaseHead({ found, onDialog }: { found: CaseWhole; onDialog: (dialog: "c
         <>
           {found.mayCorrect && !found.void ? <Button onClick={() => onDialog("correct")}>更正</Button> : null}
           {found.mayVoid && !found.void ? <Button onClick={() => onDialog("void")}>作废</Button> : null}
-          <Link className="ant-btn ant-btn-default link-button" to={chainPath(found.city, found.stream)}>
-            留痕
-          </Link>
+          <LinkButton to={chainPath(found.city, found.stream)}>留痕</LinkButton>
           <span className="desk-only">
             <PrintButton />
           </span>

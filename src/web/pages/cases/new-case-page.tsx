@@ -25,7 +25,7 @@ export function NewCasePage() {
           <h2>
             {regime.cityName} · {regime.label}
           </h2>
-          <BeginButtons city={regime.city} regime={regime.regime} />
+          <BeginButtons city={regime.city} regime={regime.regime} open />
         </section>
       ))}
     </div>

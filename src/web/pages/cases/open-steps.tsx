@@ -1,7 +1,7 @@
-import { Link } from "react-router";
 import type { CaseWhole, OpenStep } from "../../../api/contract/index.ts";
 import { casePath } from "../../api/cases.ts";
 import { useShortcuts } from "../../keyboard/use-shortcuts.ts";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { BasisMark } from "../../parts/rules/basis-mark.tsx";
 import { WhoCould } from "./who-could.tsx";
 
@@ -32,14 +32,10 @@ export function OpenSteps({ found }: { found: CaseWhole }) {
           <ul className="step-buttons">
             {mine.map((step, at) => (
               <li key={step.step}>
-                <Link
-                  id={`step-${step.step}`}
-                  className={`ant-btn link-button ${step.returns ? "ant-btn-default" : "ant-btn-primary"}`}
-                  to={formPath(step)}
-                >
+                <LinkButton id={`step-${step.step}`} primary={!step.returns} to={formPath(step)}>
                   {step.label}
                   {at < 9 ? <kbd className="desk-only">{at + 1}</kbd> : null}
-                </Link>
+                </LinkButton>
                 <span className="muted">
                   {step.to ? `→ ${step.to}` : ""}
                   {step.signOff ? " 须签发" : ""}

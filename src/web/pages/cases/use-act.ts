@@ -65,10 +65,11 @@ export function useAct(place: ActPlace, found: CaseWhole | null, step: OpenStep,
       closed.current = false;
       answered(error);
     },
-    onSuccess: async (done) => {
+    onSuccess: (done) => {
       answered();
-      await client.invalidateQueries();
       onDone(done);
+      // What was asked of the form before it was submitted is not asked again of the case as it is now.
+      return client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== "preview" });
     },
   });
   return { act, values, setValues, details, setDetails, draft, keep, submit };

@@ -1,33 +1,36 @@
-import { Link } from "react-router";
+import { useNavigate } from "react-router";
 import type { OpenStep } from "../../../api/contract/index.ts";
 import { useActing } from "../person/use-acting.ts";
 
 const few = 4;
 
-/** Who may take a step that is not mine; in demo mode one click acts as that person. */
+/** Who may take a step that is not mine; in demo mode one click acts as that person, and goes on at `to`. */
 export function WhoCould({ step, to }: { step: OpenStep; to?: string }) {
+  const navigate = useNavigate();
   const { demo, persons, switchTo } = useActing();
-  const actors = step.by.map(({ label, units }) => (units.length > 0 ? `${label}（${units.join("、")}）` : label)).join("或");
+  const units = [...new Set([...step.by.flatMap((actor) => actor.units), ...step.persons.map((person) => person.unit)])];
   const shown = step.persons.slice(0, few);
   return (
     <span className="who-could">
-      由{actors}办{shown.length > 0 ? "：" : ""}
+      由{units.length > 0 ? units.join("、") : step.by.map((actor) => actor.label).join("、")}办{shown.length > 0 ? "：" : ""}
       {shown.map((person, at) => {
         const known = persons.find((entry) => entry.id === person.id);
-        const name = `${person.unit}${person.name}`;
+        const name = units.length > 1 ? `${person.unit}${person.name}` : person.name;
         return (
           <span key={person.id}>
             {at > 0 ? "、" : ""}
             {demo && known ? (
-              to ? (
-                <Link to={to} className="as-person" onClick={() => switchTo(known)} title="演示：换成此人来办">
-                  {name}
-                </Link>
-              ) : (
-                <button type="button" className="plain-button as-person" title="演示：换成此人来办" onClick={() => switchTo(known)}>
-                  {name}
-                </button>
-              )
+              <button
+                type="button"
+                className="plain-button as-person"
+                title={`演示：换成${person.unit}${person.name}（${person.title}）来办`}
+                onClick={() => {
+                  switchTo(known);
+                  if (to) void navigate(to);
+                }}
+              >
+                {name}
+              </button>
             ) : (
               name
             )}

@@ -1,7 +1,7 @@
 import type { RegimeFinding } from "../../../api/contract/index.ts";
 import { DecisionCard } from "../../parts/rules/decision-card.tsx";
 
-/** Facts that a rule does not allow: whom they concern, then the rule with its numbers. */
+/** Facts that a rule does not allow: whom they concern, then the rule with its numbers. A fact is never refused. */
 export function FindingList({ findings, open = false }: { findings: readonly RegimeFinding[]; open?: boolean }) {
   return (
     <ul className="finding-list">
@@ -11,7 +11,7 @@ export function FindingList({ findings, open = false }: { findings: readonly Reg
             <b>{finding.label}</b> {finding.subject.label}
           </div>
           <ul className="decisions">
-            <DecisionCard decision={finding.decision} open={open} />
+            <DecisionCard decision={{ ...finding.decision, refuses: false }} open={open} />
           </ul>
         </li>
       ))}

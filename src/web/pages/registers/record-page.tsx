@@ -6,6 +6,7 @@ import type { RegimeDefinition, RegimeFinding, RegisterDefinition } from "../../
 import { casePath } from "../../api/cases.ts";
 import { chainPath } from "../../api/chain.ts";
 import { recordQuery, voidRecord } from "../../api/records.ts";
+import { LinkButton } from "../../parts/link-button.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { PrintButton } from "../../parts/print-button.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
@@ -65,9 +66,7 @@ function Whole({ definition: { city, regime }, register, id }: WholeProps) {
                 <Button onClick={() => setVoiding(true)}>作废</Button>
               </>
             ) : null}
-            <Link className="ant-btn ant-btn-default link-button" to={chainPath(city, record.stream)}>
-              留痕
-            </Link>
+            <LinkButton to={chainPath(city, record.stream)}>留痕</LinkButton>
             <span className="desk-only">
               <PrintButton />
             </span>

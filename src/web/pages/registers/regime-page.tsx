@@ -33,29 +33,33 @@ function Overview({ definition }: { definition: RegimeDefinition }) {
       />
       <IndicatorStrip city={city} regime={regime} />
       <div className="regime-columns">
-        <section className="panel regime-panel">
-          <h2>台账</h2>
-          <RegisterList definition={definition} />
-        </section>
-        <section className="panel regime-panel">
-          <h2>新办</h2>
-          <BeginButtons city={city} regime={regime} />
-        </section>
-        <section className="panel regime-panel">
-          <h2>
-            <Link to={regimePath(city, regime, "findings")}>问题</Link> <span className="muted">{found.length} 项</span>
-          </h2>
-          {findings.isSuccess && found.length === 0 ? <p className="muted">台账里的事实与规则没有不符。</p> : null}
-          <FindingList findings={found.slice(0, few)} />
-        </section>
-        <section className="panel regime-panel">
-          <h2>
-            <Link to={regimePath(city, regime, "duties")}>周期职责</Link>{" "}
-            <span className="muted">{owed.filter((duty) => duty.state === "late").length} 项逾期</span>
-          </h2>
-          {duties.isSuccess && owed.length === 0 ? <p className="muted">没有到期未办的。</p> : null}
-          {owed.length > 0 ? <DutyTable duties={owed.toSorted((a, b) => a.due.localeCompare(b.due)).slice(0, few)} /> : null}
-        </section>
+        <div className="record-side">
+          <section className="panel regime-panel">
+            <h2>台账</h2>
+            <RegisterList definition={definition} />
+          </section>
+          <section className="panel regime-panel">
+            <h2>
+              <Link to={regimePath(city, regime, "findings")}>问题</Link> <span className="muted">{found.length} 项</span>
+            </h2>
+            {findings.isSuccess && found.length === 0 ? <p className="muted">台账里的事实与规则没有不符。</p> : null}
+            <FindingList findings={found.slice(0, few)} />
+          </section>
+        </div>
+        <div className="record-side">
+          <section className="panel regime-panel">
+            <h2>新办</h2>
+            <BeginButtons city={city} regime={regime} />
+          </section>
+          <section className="panel regime-panel">
+            <h2>
+              <Link to={regimePath(city, regime, "duties")}>周期职责</Link>{" "}
+              <span className="muted">{owed.filter((duty) => duty.state === "late").length} 项逾期</span>
+            </h2>
+            {duties.isSuccess && owed.length === 0 ? <p className="muted">没有到期未办的。</p> : null}
+            {owed.length > 0 ? <DutyTable duties={owed.toSorted((a, b) => a.due.localeCompare(b.due)).slice(0, few)} /> : null}
+          </section>
+        </div>
       </div>
     </>
   );

@@ -13,9 +13,20 @@ export function problemPath(path: string, keys: ReadonlySet<string>): string {
   return parts.join("/");
 }
 
-export function problemsOf(found: readonly { path: string; message: string }[], fields: readonly { key: string }[]): Problems {
-  const keys = new Set(fields.map((field) => field.key));
-  return new Map(found.map(({ path, message }) => [problemPath(path, keys), message]));
+/** Problems by field. The field's own label in front of a message is left out: the message stands at the field. */
+export function problemsOf(
+  found: readonly { path: string; message: string }[],
+  fields: readonly { key: string; label: string }[],
+): Problems {
+  const labels = new Map(fields.map((field) => [field.key, field.label]));
+  const keys = new Set(labels.keys());
+  return new Map(
+    found.map(({ path, message }) => {
+      const at = problemPath(path, keys);
+      const label = labels.get(at);
+      return [at, label && message.startsWith(`${label}：`) ? message.slice(label.length + 1) : message];
+    }),
+  );
 }
 
 const isEmpty = (value: unknown): boolean =>

@@ -52,7 +52,13 @@ export function FileField({ id, label, city, value, disabled = false, onChange }
         </>
       ) : null}
       {disabled ? null : (
-        <Button id={id} size="small" loading={upload.isPending} onClick={() => picker.current?.click()}>
+        <Button
+          id={id}
+          size="small"
+          aria-label={`${label}：${value ? "换一个文件" : "上传文件"}`}
+          loading={upload.isPending}
+          onClick={() => picker.current?.click()}
+        >
           {value ? "换一个文件" : "上传文件"}
         </Button>
       )}

@@ -75,7 +75,7 @@ export function ListField({ id, field, city, regime, value, problems, path, disa
         </div>
       ))}
       {disabled ? null : (
-        <Button id={id} type="dashed" onClick={() => onChange([...value, field.items ? {} : ""])}>
+        <Button id={id} type="dashed" aria-label={`${field.label}：加一行`} onClick={() => onChange([...value, field.items ? {} : ""])}>
           加一行
         </Button>
       )}

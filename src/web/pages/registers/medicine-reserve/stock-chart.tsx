@@ -63,7 +63,7 @@ function optionOf(rows: readonly ItemStock[], floor: StockChartProps["floor"]) {
               markLine: {
                 symbol: "none",
                 lineStyle: { color: "#b3261e", width: 2 },
-                label: { formatter: floor.label, color: "#8f1d16", position: "end" as const },
+                label: { formatter: floor.label, color: "#8f1d16", position: "start" as const },
                 data: [{ xAxis: floor.value }],
               },
             }
