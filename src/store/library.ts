@@ -129,16 +129,6 @@ export async function findDocument(tx: Tx, key: string, version?: number): Promi
   return found.rows[0] ?? null;
 }
 
-/** A document by the number of one of its versions. @throws Refusal when the scope has none. */
-export async function getVersion(tx: Tx, versionId: number): Promise<DocumentRow> {
-  const found = await sql<DocumentRow>`select ${DOCUMENT_COLUMNS}
-    from document_version v join document d on d.id = v.document_id join ingest i on i.id = v.ingest_id
-    where v.id = ${versionId}`.execute(tx.db);
-  const row = found.rows[0];
-  if (!row) throw new Refusal("store/not-found", "没有这份文件或这一版本。");
-  return row;
-}
-
 /** All versions of a document, the newest first. */
 export async function listVersions(tx: Tx, documentId: number): Promise<DocumentRow[]> {
   const found = await sql<DocumentRow>`select ${DOCUMENT_COLUMNS}
