@@ -55,9 +55,8 @@ describe.skipIf(chromiumPath === null)("导入", () => {
       await watched.shot("ingest-done");
     });
 
-    test("同一文件再传一次：内容未变", async () => {
+    test("同一文件再传一次：不再问城市，内容未变", async () => {
       const job = await put(notice("100"));
-      await answerCity(job);
       await job.getByText("内容未变").first().waitFor();
     });
 
