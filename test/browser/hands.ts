@@ -32,10 +32,6 @@ export class Hands {
     this.#steps += 1;
   }
 
-  async choose(key: string, label: string): Promise<void> {
-    await this.click(this.field(key).getByText(label, { exact: true }));
-  }
-
   /** Opens a list of records or names and takes the entry with these words. */
   async pick(select: Locator, words: string): Promise<void> {
     await this.click(select);

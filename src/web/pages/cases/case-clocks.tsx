@@ -25,13 +25,26 @@ export function CaseClocks({ clocks }: { clocks: readonly Clock[] }) {
   );
 }
 
+/** How it is reckoned and where it stands, said once. */
+const sentence = ({ because, lightReason }: Clock): string =>
+  lightReason.startsWith(because) ? lightReason : [because, lightReason].filter((part) => part !== "").join("；");
+
+/** A limit in days lasts until the day is over. */
+const endOf = (due: string): number => Date.parse(due.length <= 10 ? `${due}T23:59:59.999+08:00` : due);
+
+function Outcome({ clock: { due, stoppedAt } }: { clock: Clock }) {
+  if (due === null || stoppedAt === null) return <span className="light light-none">已办</span>;
+  const late = Date.parse(stoppedAt) > endOf(due);
+  return <span className={`light light-${late ? "red" : "green"}`}>{late ? "逾期办" : "按期办"}</span>;
+}
+
 function Clocks({ clocks }: { clocks: readonly Clock[] }) {
   return (
     <ul className="clocks">
       {clocks.map((clock) => (
         <li key={`${clock.clock}-${clock.startedAt}`} className={clock.stoppedAt === null ? "clock-runs" : "clock-stopped"}>
           <div className="clock-head">
-            <LimitLightMark light={clock.light} reason={clock.lightReason} />
+            {clock.stoppedAt === null ? <LimitLightMark light={clock.light} reason={clock.lightReason} /> : <Outcome clock={clock} />}
             <b>{clock.label}</b>
             <BasisMark basis={clock.basis} what={clock.label} />
           </div>
@@ -47,8 +60,7 @@ function Clocks({ clocks }: { clocks: readonly Clock[] }) {
             )}
             {clock.stoppedAt ? ` · ${momentText(clock.stoppedAt)} 已办` : ""}
           </div>
-          <div className="muted">{clock.because}</div>
-          {clock.stoppedAt === null && clock.lightReason !== clock.because ? <div className="muted">{clock.lightReason}</div> : null}
+          <div className="muted">{clock.stoppedAt === null ? sentence(clock) : clock.because}</div>
           <div className="muted">
             {clock.whoseLabel}
             {clock.units.length > 0 ? `（${clock.units.join("、")}）` : ""}

@@ -40,7 +40,8 @@ function Whole({ found }: { found: CaseWhole }) {
   const [params, setParams] = useSearchParams();
   const definition = useQuery(regimeQuery(found.city, found.regime));
   const [dialog, setDialog] = useState<"correct" | "void" | null>(null);
-  const fields = definition.data?.procedures.find((entry) => entry.key === found.procedure)?.fields ?? [];
+  const procedure = definition.data?.procedures.find((entry) => entry.key === found.procedure);
+  const fields = procedure?.fields ?? [];
   const step = found.steps.find((entry) => entry.step === params.get("act"));
   const close = () => setParams({}, { replace: true });
   const waiting = found.submissions.filter((submission) => submission.state === "waiting");
@@ -78,7 +79,7 @@ function Whole({ found }: { found: CaseWhole }) {
         </div>
         <section className="panel regime-panel">
           <h2>经过</h2>
-          <CaseTimeline found={found} />
+          <CaseTimeline found={found} procedure={procedure} />
         </section>
       </div>
       {dialog === "correct" ? <CorrectCaseDialog found={found} fields={fields} onClose={() => setDialog(null)} /> : null}

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Link } from "react-router";
-import type { CaseEvent, CaseWhole } from "../../../api/contract/index.ts";
+import type { CaseEvent, CaseWhole, RegimeDefinition } from "../../../api/contract/index.ts";
 import { chainPath } from "../../api/chain.ts";
 import { momentText } from "../../parts/moment-text.ts";
 import { BasisMark } from "../../parts/rules/basis-mark.tsx";
@@ -9,21 +9,28 @@ import { StatusMark } from "../../parts/rules/status-mark.tsx";
 import { recordPath } from "../registers/register-paths.ts";
 import { ValueList } from "../registers/value-list.tsx";
 
+type Procedure = RegimeDefinition["procedures"][number];
+
 /** Everything that was done, newest first: who, when, on what basis, with which numbers; what no longer counts is marked. */
-export function CaseTimeline({ found }: { found: CaseWhole }) {
+export function CaseTimeline({ found, procedure }: { found: CaseWhole; procedure: Procedure | undefined }) {
   return (
     <ol className="timeline">
       {found.timeline.toReversed().map((event) => (
-        <TimelineEvent key={event.version} event={event} found={found} />
+        <TimelineEvent key={event.version} event={event} found={found} step={procedure?.steps.find((entry) => entry.key === event.step)} />
       ))}
     </ol>
   );
 }
 
-function TimelineEvent({ event, found }: { event: CaseEvent; found: CaseWhole }) {
+interface EventProps {
+  event: CaseEvent;
+  found: CaseWhole;
+  step: Procedure["steps"][number] | undefined;
+}
+
+function TimelineEvent({ event, found, step }: EventProps) {
   const [open, setOpen] = useState(false);
   const numbers = Object.values(event.numbers);
-  const basis = event.decisions.flatMap((decision) => decision.basis);
   const signed = [
     event.signedBy ? `${event.signedBy} 签发` : null,
     event.standsInFor ? `代 ${event.standsInFor}` : null,
@@ -50,7 +57,7 @@ function TimelineEvent({ event, found }: { event: CaseEvent; found: CaseWhole })
       {event.stepLabel === null ? <div>{event.summary}</div> : null}
       <div className="event-foot">
         {event.decisions.length > 0 ? <Tally event={event} /> : null}
-        <BasisMark full basis={basis.slice(0, 2)} what={event.stepLabel ?? event.label} />
+        <BasisMark full basis={step?.basis ?? []} what={event.stepLabel ?? event.label} />
         {more ? (
           <button type="button" className="plain-button no-print" aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? "收起" : "详情和为什么"}
@@ -62,7 +69,7 @@ function TimelineEvent({ event, found }: { event: CaseEvent; found: CaseWhole })
       </div>
       {more ? (
         <div className={open ? "event-more" : "event-more print-only"}>
-          <EventDetail event={event} found={found} />
+          <EventDetail event={event} found={found} step={step} />
         </div>
       ) : null}
     </li>
@@ -78,10 +85,12 @@ function Tally({ event }: { event: CaseEvent }) {
   ));
 }
 
-function EventDetail({ event, found }: { event: CaseEvent; found: CaseWhole }) {
+function EventDetail({ event, found, step }: EventProps) {
   return (
     <>
-      {event.values.length > 0 ? <ValueList values={event.values} city={found.city} regime={found.regime} /> : null}
+      {event.values.length > 0 ? (
+        <ValueList values={event.values} fields={step?.input ?? []} city={found.city} regime={found.regime} />
+      ) : null}
       {event.decisions.length > 0 ? <DecisionList decisions={event.decisions} /> : null}
       {event.changes.map((change) => (
         <div key={`${change.register}-${change.id}`} className="change-line">

@@ -3,6 +3,7 @@ import { Input, Segmented, Select } from "antd";
 import { Link } from "react-router";
 import { chainPath, recentChainQuery } from "../../api/chain.ts";
 import { citiesQuery } from "../../api/system.ts";
+import { ActorName } from "../../parts/actor-name.tsx";
 import { EmptyLesson } from "../../parts/empty-lesson.tsx";
 import { LoadMore } from "../../parts/load-more.tsx";
 import { momentText } from "../../parts/moment-text.ts";
@@ -71,7 +72,9 @@ export function RecentEvents({ city }: { city: string }) {
                     {momentText(event.recordedAt)}
                     {event.backDated ? <span className="back-dated">补录 {event.occurredOn}</span> : null}
                   </td>
-                  <td>{event.actor}</td>
+                  <td>
+                    <ActorName actor={event.actor} />
+                  </td>
                   <td>
                     <Link data-row to={chainPath(city, event.stream)}>
                       {event.label}

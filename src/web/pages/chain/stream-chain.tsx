@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { Link, useLocation } from "react-router";
 import type { ChainEvent, ChainVerdict } from "../../../api/contract/index.ts";
 import { chainExportUrl, chainQuery, verifyChain } from "../../api/chain.ts";
+import { ActorName } from "../../parts/actor-name.tsx";
 import { momentText } from "../../parts/moment-text.ts";
 import { PageHead } from "../../parts/page-head.tsx";
 import { PrintButton } from "../../parts/print-button.tsx";
@@ -102,7 +103,7 @@ function ChainLink({ event, broken, verified, city }: LinkProps) {
         <b>
           {event.version}. {event.label}
         </b>
-        <span>{event.actor}</span>
+        <ActorName actor={event.actor} />
         <span className="muted nowrap">{momentText(event.recordedAt)} 记入</span>
         {event.backDated ? <span className="back-dated">补录：{event.occurredOn} 的事</span> : null}
         {verified && broken === undefined ? <span className="link-mark">✓</span> : null}

@@ -1,6 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Field, ShownValue } from "../../../api/contract/index.ts";
-import { evidenceUrl } from "../../api/records.ts";
+import { evidenceUrl, recordQuery } from "../../api/records.ts";
 import { BasisMark } from "../../parts/rules/basis-mark.tsx";
 import { recordPath } from "./register-paths.ts";
 
@@ -46,14 +48,29 @@ function Shown({ value, field, city, regime }: { value: ShownValue; field: Field
     );
   if (field?.type === "reference" && field.register && typeof held === "string")
     return <Link to={recordPath(city, regime, field.register, held)}>{value.shown}</Link>;
-  if (Array.isArray(held) && held.some(isRow)) return <Rows rows={held.filter(isRow)} field={field} />;
+  if (Array.isArray(held) && held.some(isRow)) return <Rows rows={held.filter(isRow)} field={field} city={city} regime={regime} />;
   return <span className="pre-line">{value.shown}</span>;
 }
 
-function Rows({ rows, field }: { rows: readonly Record<string, unknown>[]; field: Field | undefined }) {
-  const columns = field?.items ?? [...new Set(rows.flatMap(Object.keys))].map((key) => ({ key, label: key, choices: null, unit: null }));
-  const cell = (column: (typeof columns)[number], held: unknown): string => {
+interface RowsProps extends Pick<ValueListProps, "city" | "regime"> {
+  rows: readonly Record<string, unknown>[];
+  field: Field | undefined;
+}
+
+/** A reference inside a row: the list holds the id, people read the title. */
+function Referred({ city, regime, register, id }: Pick<ValueListProps, "city" | "regime"> & { register: string; id: string }) {
+  const found = useQuery(recordQuery({ city, regime, register }, id));
+  return <Link to={recordPath(city, regime, register, id)}>{found.data?.title ?? id}</Link>;
+}
+
+function Rows({ rows, field, city, regime }: RowsProps) {
+  const columns =
+    field?.items ??
+    [...new Set(rows.flatMap(Object.keys))].map((key) => ({ key, label: key, type: "text", choices: null, unit: null, register: null }));
+  const cell = (column: (typeof columns)[number], held: unknown): ReactNode => {
     if (held === undefined || held === null) return "—";
+    if (column.type === "reference" && column.register && typeof held === "string")
+      return <Referred city={city} regime={regime} register={column.register} id={held} />;
     if (typeof held === "boolean") return held ? "是" : "否";
     const chosen = column.choices?.find((choice) => choice.value === held)?.label;
     return chosen ?? `${String(held)}${column.unit ? ` ${column.unit}` : ""}`;

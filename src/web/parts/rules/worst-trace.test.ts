@@ -22,3 +22,8 @@ it("资料不足时说缺什么", () => {
 it("没有事实就不说", () => {
   expect(worstTrace({ trace: [], missing: [], status: "notApplicable" })).toBeNull();
 });
+
+it("不适用时没有要求，只说缘由", () => {
+  const trace = [{ label: "本市没有规定复核签字", of: null, actual: "", required: "", status: "notApplicable" as const }];
+  expect(worstTrace({ trace, missing: [], status: "notApplicable" })).toBe("本市没有规定复核签字");
+});

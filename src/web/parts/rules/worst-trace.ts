@@ -5,5 +5,6 @@ export function worstTrace({ trace, missing, status }: Pick<Decision, "trace" | 
   if (status === "unknown" && missing.length > 0) return `缺${missing.join("、")}`;
   const line = trace.find((one) => one.status === "fails") ?? trace.find((one) => one.status !== "holds") ?? trace[0];
   if (!line) return null;
-  return `${line.label} ${line.actual}，要求${line.required}`;
+  const stated = [line.label, line.actual].filter((part) => part !== "").join(" ");
+  return line.required === "" ? stated : `${stated}，要求${line.required}`;
 }
