@@ -32,12 +32,6 @@ async function openCase(stage: Stage, title: string): Promise<void> {
   await stage.watched.page.locator("h1", { hasText: title }).waitFor();
 }
 
-async function wants(hands: Hands): Promise<void> {
-  const row = await hands.addRow("lines");
-  await hands.pick(row("品种").locator(".ant-select"), "一次性隔离衣");
-  await hands.typeIn(row("数量"), "300");
-}
-
 /** The headquarters start the response. */
 export async function startResponse(stage: Stage): Promise<void> {
   const { hands, person } = stage;
@@ -57,7 +51,9 @@ export async function apply(stage: Stage): Promise<void> {
   await begin(stage, "申请调用");
   await hands.type("reason", purpose);
   await hands.pickOrChoose("grade", "较大");
-  await wants(hands);
+  const row = await hands.addRow("lines");
+  await hands.pick(row("品种").locator(".ant-select"), "一次性隔离衣");
+  await hands.typeIn(row("数量"), "300");
   await hands.type("destination", "南河乡卫生院");
   await watched.shot("call-out-apply");
   await hands.submit();
@@ -68,15 +64,13 @@ export async function apply(stage: Stage): Promise<void> {
   await watched.page.getByText("没有待签发的").waitFor();
 }
 
-/** The health unit reviews and issues the notice, its head signs. */
+/** The health unit reviews and issues the notice, its head signs; what was applied for stands in the form already. */
 export async function issueNotice(stage: Stage): Promise<void> {
   const { hands, watched, person } = stage;
   await hands.actAs(await person("health"));
   await openCase(stage, purpose);
   await hands.open("下达调用通知单");
-  await wants(hands);
   await hands.pickIn("custodian", (await person("custodian")).unit);
-  await hands.type("destination", "南河乡卫生院");
   await hands.submit();
   await watched.page.locator(".submission").waitFor();
   await hands.actAs(await person("health", true));

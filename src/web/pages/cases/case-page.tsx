@@ -61,7 +61,7 @@ function Whole({ found }: { found: CaseWhole }) {
           />
         </section>
       ) : (
-        <OpenSteps found={found} />
+        <OpenSteps found={found} stateLabel={(state) => procedure?.states.find((entry) => entry.state === state)?.label ?? ""} />
       )}
       {waiting.map((submission) => (
         <SubmissionCard key={submission.id} submission={submission} />

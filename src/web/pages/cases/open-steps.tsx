@@ -6,7 +6,7 @@ import { BasisMark } from "../../parts/rules/basis-mark.tsx";
 import { WhoCould } from "./who-could.tsx";
 
 /** What can be done now: my steps as buttons, the others with who could. The first nine of mine have the keys 1 to 9. */
-export function OpenSteps({ found }: { found: CaseWhole }) {
+export function OpenSteps({ found, stateLabel }: { found: CaseWhole; stateLabel: (state: string) => string }) {
   const mine = found.steps.filter((step) => step.mine);
   const others = found.steps.filter((step) => !step.mine);
   const formPath = (step: OpenStep) => `${casePath(found.city, found.id)}?act=${encodeURIComponent(step.step)}`;
@@ -37,7 +37,7 @@ export function OpenSteps({ found }: { found: CaseWhole }) {
                   {at < 9 ? <kbd className="desk-only">{at + 1}</kbd> : null}
                 </LinkButton>
                 <span className="muted">
-                  {step.to ? `→ ${step.to}` : ""}
+                  {step.to ? `→ ${stateLabel(step.to)}` : ""}
                   {step.signOff ? " 须签发" : ""}
                 </span>
                 <BasisMark basis={step.basis} what={step.label} />

@@ -21,14 +21,20 @@ interface ActDetails {
 /** The draft is kept so long after the last key. */
 const draftAfterMs = 1500;
 
+/** What the case already holds of the fields that the step asks for; nobody enters it a second time. */
+function knownValues(found: CaseWhole | null, step: OpenStep): Values {
+  const held = found?.record ?? {};
+  return Object.fromEntries(step.input.filter(({ key }) => held[key] !== undefined).map(({ key }) => [key, held[key]]));
+}
+
 /** An act while it is written: its values, its draft on the server, and the submission. */
 export function useAct(place: ActPlace, found: CaseWhole | null, step: OpenStep, onDone: (done: ActDone) => void) {
   const client = useQueryClient();
   const { keyFor, answered } = useWriteKey();
-  const [values, setValues] = useState<Values>(step.draft?.input ?? {});
+  const [values, setValues] = useState<Values>(() => step.draft?.input ?? knownValues(found, step));
   const [details, setDetails] = useState<ActDetails>({ occurredAt: "", reason: "", standsInFor: "" });
   const [draft, setDraft] = useState<{ id: string; savedAt: string } | null>(step.draft);
-  const stored = useRef(JSON.stringify(step.draft?.input ?? {}));
+  const stored = useRef(JSON.stringify(filledIn(values)));
   const closed = useRef(false);
   const input = filledIn(values);
   const { occurredAt, standsInFor } = details;
