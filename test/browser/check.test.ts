@@ -1,24 +1,15 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath, openBrowser, openPage, sidewaysOverflow, type Watched, widths } from "./chromium.ts";
+import { chromiumPath, openPage, sidewaysOverflow, type Watched, widths } from "./chromium.ts";
 import { notice } from "./notice.ts";
-import { type Server, startServer } from "./server.ts";
+import { runningApp } from "./running-app.ts";
 
 describe.skipIf(chromiumPath === null)("检查", () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const app = runningApp();
 
   describe.each(widths)("$name", (width) => {
     let watched: Watched;
     beforeAll(async () => {
-      watched = await openPage(browser, server.url, width);
+      watched = await openPage(app.browser, app.server.url, width);
     });
     afterAll(async () => {
       expect(watched.faults).toEqual([]);

@@ -1,20 +1,11 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath, openBrowser, openPage, sidewaysOverflow, type Watched, widths } from "./chromium.ts";
-import { type Server, startServer } from "./server.ts";
+import { chromiumPath, openPage, sidewaysOverflow, type Watched, widths } from "./chromium.ts";
+import { runningApp } from "./running-app.ts";
 
 const measures = "/d/990100/云政发〔2025〕6号";
 
 describe.skipIf(chromiumPath === null)("文件页和检索", () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const app = runningApp();
 
   describe.each(widths)("$name", (width) => {
     let watched: Watched;
@@ -26,7 +17,7 @@ describe.skipIf(chromiumPath === null)("文件页和检索", () => {
       return (await watched.page.locator("mark.lit").allInnerTexts()).join("");
     };
     beforeAll(async () => {
-      watched = await openPage(browser, server.url, width);
+      watched = await openPage(app.browser, app.server.url, width);
     });
     afterAll(async () => {
       expect(watched.faults).toEqual([]);
@@ -80,8 +71,8 @@ describe.skipIf(chromiumPath === null)("文件页和检索", () => {
       await first.click();
       expect((await lit()).replace(/\s/g, "")).toContain(text.replace(/[。；]$/, "").slice(0, 8));
       expect(page.url()).toContain("at=");
-      const again = await openPage(browser, server.url, width);
-      await again.page.goto(page.url().slice(server.url.length));
+      const again = await openPage(app.browser, app.server.url, width);
+      await again.page.goto(page.url().slice(app.server.url.length));
       await again.page.locator("mark.lit").first().waitFor();
       await again.close();
     });

@@ -1,28 +1,20 @@
-import type { Browser, Locator } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath, openBrowser, openPage, sidewaysOverflow, type Watched, widths } from "./chromium.ts";
+import { chromiumPath, openPage, sidewaysOverflow, type Watched, widths } from "./chromium.ts";
 import { notice } from "./notice.ts";
-import { type Server, startServer } from "./server.ts";
+import { runningApp } from "./running-app.ts";
 
 const file = (name: string, text: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text, "utf8") });
 
 describe.skipIf(chromiumPath === null)("导入", () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const app = runningApp();
 
   describe.each(widths)("$name", (width) => {
     let watched: Watched;
     const name = `防汛-${width.width}.txt`;
     const number = (text: string) => text.replaceAll("31号", `${width.width}号`);
     beforeAll(async () => {
-      watched = await openPage(browser, server.url, width);
+      watched = await openPage(app.browser, app.server.url, width);
     });
     afterAll(async () => {
       expect(watched.faults).toEqual([]);

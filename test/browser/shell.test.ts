@@ -1,7 +1,6 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath, openBrowser, openPage, sidewaysOverflow, type Watched, widths } from "./chromium.ts";
-import { type Server, startServer } from "./server.ts";
+import { chromiumPath, openPage, sidewaysOverflow, type Watched, widths } from "./chromium.ts";
+import { runningApp } from "./running-app.ts";
 
 const pages = [
   "/library",
@@ -20,20 +19,12 @@ const pages = [
 const patient = { timeout: 15_000 };
 
 describe.skipIf(chromiumPath === null)("外壳：每页都能开，手机上不横滚，不连外网", () => {
-  let server: Server;
-  let browser: Browser;
-  beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const app = runningApp();
 
   describe.each(widths)("$name", (width) => {
     let watched: Watched;
     beforeAll(async () => {
-      watched = await openPage(browser, server.url, width);
+      watched = await openPage(app.browser, app.server.url, width);
     });
     afterAll(() => watched?.close());
 
@@ -73,7 +64,7 @@ describe.skipIf(chromiumPath === null)("外壳：每页都能开，手机上不�
   });
 
   test("键盘：/ 到检索框，? 列出快捷键，跳到正文的链接是第一个焦点", async () => {
-    const { page, faults, close } = await openPage(browser, server.url, widths[0]);
+    const { page, faults, close } = await openPage(app.browser, app.server.url, widths[0]);
     await page.goto("/library");
     await page.locator("[data-row]").first().waitFor();
     await page.keyboard.press("Tab");
@@ -92,7 +83,7 @@ describe.skipIf(chromiumPath === null)("外壳：每页都能开，手机上不�
   });
 
   test("筛选存成视图，下次一点就开", async () => {
-    const { page, faults, close } = await openPage(browser, server.url, widths[0]);
+    const { page, faults, close } = await openPage(app.browser, app.server.url, widths[0]);
     await page.goto("/library?kind=measures&sort=title");
     await page.getByRole("button", { name: /^视图/ }).click();
     await page.getByRole("textbox", { name: "视图名称" }).fill("全部办法");
@@ -106,7 +97,7 @@ describe.skipIf(chromiumPath === null)("外壳：每页都能开，手机上不�
   });
 
   test("打印时只剩内容：没有导航、按钮和筛选", async () => {
-    const { page, close } = await openPage(browser, server.url, widths[0]);
+    const { page, close } = await openPage(app.browser, app.server.url, widths[0]);
     await page.goto("/library");
     await page.locator("[data-row]").first().waitFor();
     await page.emulateMedia({ media: "print" });

@@ -1,0 +1,25 @@
+/** One server and one Chromium for the tests of a file, started before the first and closed after the last. */
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll } from "vitest";
+import { openBrowser } from "./chromium.ts";
+import { type Server, startServer } from "./server.ts";
+
+export interface RunningApp {
+  readonly server: Server;
+  readonly browser: Browser;
+}
+
+const START_MS = 120_000;
+
+/** Call inside `describe`; what it returns is filled before the first test runs. */
+export function runningApp(): RunningApp {
+  const app: { server?: Server; browser?: Browser } = {};
+  beforeAll(async () => {
+    [app.server, app.browser] = await Promise.all([startServer(), openBrowser()]);
+  }, START_MS);
+  afterAll(async () => {
+    await app.browser?.close();
+    await app.server?.stop();
+  });
+  return app as RunningApp;
+}
