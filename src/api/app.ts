@@ -14,6 +14,7 @@ import { addOversight } from "./routes/oversight.ts";
 import { addRegimes } from "./routes/regimes.ts";
 import { addRegimeActs } from "./routes/regimes-acts.ts";
 import { addRegimeChain } from "./routes/regimes-chain.ts";
+import { addRegimeDemonstration } from "./routes/regimes-demonstration.ts";
 import { addRegimeDesk } from "./routes/regimes-desk.ts";
 import { addRegimeRecords } from "./routes/regimes-records.ts";
 import { addReview } from "./routes/review.ts";
@@ -61,6 +62,7 @@ export function createApp(context: ServiceContext): App {
   addRegimeRecords(app, context);
   addRegimeActs(app, context);
   addRegimeDesk(app, context);
+  addRegimeDemonstration(app, context);
   addRegimeChain(app, context);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",

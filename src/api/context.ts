@@ -2,6 +2,7 @@
 import type { Logger } from "pino";
 import type { Regimes } from "../engine/regimes.ts";
 import type { Store } from "../store/open.ts";
+import type { Demonstrations } from "./demonstrations.ts";
 import type { IngestJobs } from "./ingest/jobs.ts";
 import type { Reach } from "./reach.ts";
 import type { ReadingThread } from "./reader/thread.ts";
@@ -17,6 +18,8 @@ export interface Context {
   readonly drafts: ReadingThread;
   /** What cities have adopted. */
   readonly regimes: Regimes;
+  /** Sample data; played in demo mode only. */
+  readonly demonstrations: Demonstrations;
   readonly version: string;
   /** Folder of the built web app, null if it is not built. */
   readonly webRoot: string | null;

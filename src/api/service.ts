@@ -16,6 +16,7 @@ import { Refusal } from "../store/refusal.ts";
 import { systems } from "../systems/index.ts";
 import { type App, createApp } from "./app.ts";
 import type { Context } from "./context.ts";
+import { Demonstrations } from "./demonstrations.ts";
 import { IngestJobs } from "./ingest/jobs.ts";
 import { publisher, recogniser } from "./ingest/publish.ts";
 import { Reach } from "./reach.ts";
@@ -73,11 +74,13 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const thread = new ReadingThread(ingestLimitMs);
   const drafts = new ReadingThread(draftLimitMs);
   const reach = new Reach(store);
-  const jobs = new IngestJobs(thread, { publish: publisher(store, reach), cityOf: recogniser(store, reach) }, (error, job) =>
+  const regimes = new Regimes(options.adoptions ?? systems.flatMap((system) => system.adoptions));
+  const demonstrations = new Demonstrations(store, regimes, reach, log);
+  const publish = publisher(store, reach, (city) => demonstrations.played(city));
+  const jobs = new IngestJobs(thread, { publish, cityOf: recogniser(store, reach) }, (error, job) =>
     log.error({ err: error, job: job.id, phase: job.phase }, "ingest failed"),
   );
   const sources = new Sources(store, reach);
-  const regimes = new Regimes(options.adoptions ?? systems.flatMap((system) => system.adoptions));
   await preparePersonsOf(store, regimes);
   const context: Context = {
     store,
@@ -87,6 +90,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     log,
     jobs,
     drafts,
+    demonstrations,
     version: packageVersion(),
     webRoot: options.webRoot,
     ready: false,

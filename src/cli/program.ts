@@ -184,6 +184,7 @@ export async function runProgram(args: string[]): Promise<number> {
     .addOption(dataOption())
     .option("--gazettes <目录>", "启动后把目录里的 *.txt 入库 ingest every *.txt of a folder")
     .option("--no-sample", "不放入示例公报 leave the sample gazette out")
+    .option("--no-demonstration", "不在台账和办件里放入示例数据 leave the sample data of registers and cases out")
     .action(async (options) => {
       outcome.code = await (await import("./up.ts")).up(options);
     });

@@ -14,6 +14,7 @@ interface UpOptions {
   readonly data: string;
   readonly gazettes?: string;
   readonly sample: boolean;
+  readonly demonstration: boolean;
 }
 
 /** City of the samples: 99 is no province, so no real gazette can meet it. */
@@ -88,6 +89,7 @@ export async function up(options: UpOptions): Promise<number> {
   const filled = (async () => {
     if (options.sample) await putIn(service, await textFilesOf(samples).catch(() => []), { city: sampleCity });
     await putIn(service, gazettes);
+    if (options.demonstration) await service.context.demonstrations.begin();
     service.context.ready = true;
     const seconds = ((stopwatchMs() - started) / 1000).toFixed(1);
     process.stdout.write(

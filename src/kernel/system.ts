@@ -1,5 +1,6 @@
 /** A system: a regime, the cities that have taken it on, and for each rule examples that hold and that do not. */
 import type { Adoption } from "./adoption.ts";
+import type { Demonstration } from "./demonstration.ts";
 import type { Choices } from "./evaluate.ts";
 import type { Status } from "./outcome.ts";
 import type { Known } from "./procedure.ts";
@@ -29,6 +30,8 @@ export interface System {
   readonly regime: Regime;
   readonly adoptions: readonly Adoption[];
   readonly examples: Readonly<Record<string, readonly Example[]>>;
+  /** What a newcomer finds in it; a regime may do without. */
+  readonly demonstration?: Demonstration;
 }
 
 /** Puts together what one folder of src/systems holds. */
@@ -36,6 +39,7 @@ export function defineSystem<const G extends Regime>(shape: {
   readonly regime: G;
   readonly adoptions: readonly Adoption<G>[];
   readonly examples: Examples<G["rules"]>;
+  readonly demonstration?: Demonstration;
 }): System {
   return shape as unknown as System;
 }

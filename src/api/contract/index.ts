@@ -6,6 +6,7 @@ import { oversightRoutes } from "./oversight.ts";
 import { regimeRoutes } from "./regimes.ts";
 import { regimeCaseRoutes } from "./regimes-cases.ts";
 import { regimeChainRoutes } from "./regimes-chain.ts";
+import { regimeDemonstrationRoutes } from "./regimes-demonstration.ts";
 import { regimeDeskRoutes } from "./regimes-desk.ts";
 import { regimeRecordRoutes } from "./regimes-records.ts";
 import { reviewRoutes } from "./review.ts";
@@ -23,6 +24,7 @@ export type * from "./problem.ts";
 export type * from "./regimes.ts";
 export type * from "./regimes-cases.ts";
 export type * from "./regimes-chain.ts";
+export type * from "./regimes-demonstration.ts";
 export type * from "./regimes-desk.ts";
 export type * from "./regimes-records.ts";
 export type {
@@ -57,6 +59,7 @@ export const routes = {
   ...regimeRecordRoutes,
   ...regimeCaseRoutes,
   ...regimeDeskRoutes,
+  ...regimeDemonstrationRoutes,
   ...regimeChainRoutes,
 };
 

@@ -20,8 +20,8 @@ function ingestedOf(outcome: IngestOutcome): Ingested {
   return { issueId: String(outcome.ingestId), city, ...counts, added: of("added"), changed: of("changed"), unchanged, carryOvers };
 }
 
-/** Publishes readings into the store in the name of the local officer; a new city is within reach at once. */
-export function publisher(store: Store, reach: Reach): Publish {
+/** Publishes readings into the store in the name of the local officer; a new city is within reach at once, and `published` is told of it. */
+export function publisher(store: Store, reach: Reach, published: (city: string) => Promise<void>): Publish {
   return async ({ reading, file, bytes, city, asDocument, progress }) => {
     const outcome = await ingest(store, {
       fileName: file,
@@ -35,6 +35,7 @@ export function publisher(store: Store, reach: Reach): Publish {
       onProgress: (done) => progress(done * 100),
     });
     reach.forget();
+    await published(city);
     return { unchanged: outcome.state === "unchanged", result: ingestedOf(outcome) };
   };
 }

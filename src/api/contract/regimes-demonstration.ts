@@ -1,0 +1,50 @@
+/** 示例数据: what a newcomer finds in the registers in demo mode, and how to begin without it. */
+import { z } from "@hono/zod-openapi";
+import { regimeParam } from "./regimes.ts";
+import { IdempotencyHeader, json, route } from "./route.ts";
+import { CityCodeSchema, DaySchema } from "./vocabulary.ts";
+
+export const DemonstrationSchema = z
+  .object({
+    city: CityCodeSchema,
+    cityName: z.string(),
+    regime: z.string(),
+    label: z.string(),
+    state: z.enum(["played", "cleared"]),
+    playedOn: DaySchema.nullable(),
+    invites: z.string().openapi({ description: "what a newcomer may try first" }),
+    beginsWith: z
+      .object({ procedure: z.string(), step: z.string(), label: z.string() })
+      .openapi({ description: "the step with which that begins" }),
+    records: z.array(z.string()).openapi({ description: "ids of the records that are sample data" }),
+    cases: z.array(z.string()).openapi({ description: "ids of the cases that are sample data" }),
+  })
+  .openapi("Demonstration");
+export type Demonstration = z.infer<typeof DemonstrationSchema>;
+
+const ClearedSchema = z
+  .object({
+    left: z
+      .array(z.object({ title: z.string(), reason: z.string() }))
+      .openapi({ description: "what others have built on and therefore stays, and why" }),
+  })
+  .openapi("DemonstrationCleared");
+export type DemonstrationCleared = z.infer<typeof ClearedSchema>;
+
+export const regimeDemonstrationRoutes = {
+  demonstrations: route({
+    method: "get",
+    path: "/api/demonstrations",
+    permission: "regimes.read",
+    summary: "Sample data of the regimes: what is, where it was cleared",
+    responses: { 200: json(z.object({ items: z.array(DemonstrationSchema) }), "demonstrations") },
+  }),
+  clearDemonstration: route({
+    method: "post",
+    path: "/api/regimes/{city}/{regime}/demonstration/clear",
+    permission: "records.write",
+    summary: "Voids the sample data by events; it is never played again",
+    request: { params: regimeParam, headers: IdempotencyHeader },
+    responses: { 200: json(ClearedSchema, "cleared") },
+  }),
+};
