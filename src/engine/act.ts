@@ -16,6 +16,7 @@ import { type Frame, readFrame } from "../store/regime-frame.ts";
 import type { Person } from "../store/regime-persons.ts";
 import { type CaseLife, caseEventOf, caseStream, foldCaseStream } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
+import { reveal } from "../store/veil.ts";
 import { writeCaseEvent } from "./case-writing.ts";
 import { type CityTime, cityTimeOf } from "./city-time.ts";
 import { dropDraft } from "./drafts.ts";
@@ -100,7 +101,8 @@ async function readLife(tx: Tx, asked: ActAsked, adoption: Adoption): Promise<{ 
   if (!life || life.regime !== asked.regime || life.procedure !== asked.procedure) throw new Refusal("store/not-found", "没有这件办件。");
   if (asked.version === undefined) throw new Refusal("store/invalid", "请给出所见办件的版本 version。");
   if (asked.version !== life.version) throw await movedMessage(tx, adoption, asked.caseId, asked.version);
-  return { life, stored };
+  // Rules and forms see the personal values; what was erased is a fact that nobody knows.
+  return { life: { ...life, state: await reveal(tx, life.state, null) }, stored };
 }
 
 /** Reads what an act rests on. `signedBy` where the head signs a submission. */

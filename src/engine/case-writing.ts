@@ -3,20 +3,22 @@ import { uuidv7 } from "../base/clock.ts";
 import { adoptedProcedure } from "../kernel/adopt.ts";
 import type { Adoption } from "../kernel/adoption.ts";
 import { applyEvent, type CaseEvent, type CaseState, newCase, openSteps } from "../kernel/case-state.ts";
-import { type Field, showValue } from "../kernel/field.ts";
+import type { Decision } from "../kernel/evaluate.ts";
+import { type Field, type Fields, showValue } from "../kernel/field.ts";
 import type { AnyProcedure, Step } from "../kernel/procedure.ts";
 import type { Change } from "../kernel/register.ts";
 import type { Json } from "../store/canonical.ts";
 import { append, type NewEvent, readStreams, type StoredEvent } from "../store/ledger.ts";
-import { keepPersonal } from "../store/personal.ts";
 import { Refusal } from "../store/refusal.ts";
 import type { Frame } from "../store/regime-frame.ts";
 import type { Person } from "../store/regime-persons.ts";
 import { projectStreams, sequenceRows, upsertRows } from "../store/regime-projections.ts";
 import { type AfterAct, type CaseLife, caseStream, foldCaseStream, recordStream, type StreamKey } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
+import { revealed, Veil } from "../store/veil.ts";
 import type { KnownRows } from "./known-rows.ts";
 import { unitsOf } from "./permission.ts";
+import { personsIn } from "./personal-fields.ts";
 import { adoptionVersion } from "./regimes.ts";
 import { remindOf } from "./reminders.ts";
 
@@ -51,19 +53,66 @@ export function afterState(adoption: Adoption, procedure: AnyProcedure, state: C
   };
 }
 
-/** New records get their names; personal values go beside their hashes. */
-async function storable(tx: Tx, adoption: Adoption, changes: readonly Change[]): Promise<Change[]> {
-  const named: Change[] = [];
-  for (const change of changes) {
+/** New records get their names, and their former personal values are the references that stand in the register. */
+function namedChanges({ adoption, known }: CaseWriting, changes: readonly Change[]): Change[] {
+  return changes.map((change) => {
+    const id = change.id ?? uuidv7();
+    const kept = change.id === null ? undefined : known?.storedRow(change.register, change.id);
+    if (kept === undefined || change.was === null || change.was === undefined) return { ...change, id };
     const personal = adoption.regime.registers[change.register]?.personal ?? [];
-    const set: Record<string, unknown> = { ...change.set };
-    for (const field of personal) {
-      const value = set[field];
-      if (typeof value === "string") set[field] = await keepPersonal(tx, value);
-    }
-    named.push({ ...change, id: change.id ?? uuidv7(), set });
-  }
-  return named;
+    const former = personal.filter((field) => Object.hasOwn(change.was ?? {}, field)).map((field) => [field, kept[field] ?? null]);
+    return { ...change, id, was: { ...change.was, ...Object.fromEntries(former) } };
+  });
+}
+
+/** Personal values of an event: of its input, of the case, of the records that it changes, of the facts that its rules saw. */
+function personalOf(
+  { adoption, procedure: name }: CaseWriting,
+  event: CaseEvent,
+  record: unknown,
+  decisions: readonly Decision[],
+): string[] {
+  const procedure = adoption.regime.procedures[name] as AnyProcedure;
+  const changes = "changes" in event ? event.changes : [];
+  return [
+    ...personsIn(procedure.fields as Fields, record),
+    ...("set" in event ? personsIn(procedure.fields as Fields, event.set) : []),
+    ...(event.kind === "act" ? personsIn((procedure.steps[event.step] as Step).input, event.input) : []),
+    ...changes.flatMap(({ register, set }) => {
+      const definition = adoption.regime.registers[register];
+      return definition === undefined ? [] : personsIn(definition.fields, set, definition.personal);
+    }),
+    ...decisions.flatMap(({ rule, facts }) => personsIn(adoption.regime.rules[rule]?.facts ?? {}, facts)),
+  ];
+}
+
+interface Hidden {
+  readonly event: CaseEvent;
+  readonly after: AfterAct;
+  readonly decisions: readonly Decision[];
+}
+
+/** The event as it is stored: no personal value in it, each beside its hash. */
+async function hidden(tx: Tx, writing: CaseWriting, event: CaseEvent, decisions: readonly Decision[]): Promise<Hidden> {
+  const { adoption } = writing;
+  const procedure = adoptedProcedure(adoption, writing.procedure);
+  if (procedure === null) throw new Refusal("store/not-found", "本市没有这种办件。");
+  const { data: before, known } = await revealed(tx, writing.life?.state ?? newCase);
+  const state = applyEvent(before, event);
+  const veil = new Veil(personalOf(writing, event, state.record, decisions), known);
+  const over = {
+    ...("input" in event ? { input: veil.over(event.input) } : {}),
+    ...("set" in event ? { set: veil.over(event.set) } : {}),
+    ...("changes" in event ? { changes: namedChanges(writing, event.changes).map((one) => ({ ...one, set: veil.over(one.set) })) } : {}),
+  };
+  const after = afterState(adoption, procedure, state);
+  const kept = {
+    event: { ...event, ...over } as CaseEvent,
+    after: { ...after, title: veil.within(after.title) },
+    decisions: veil.within(decisions),
+  };
+  await veil.keep(tx);
+  return kept;
 }
 
 function recordEvents({ adoption, caseId, known }: CaseWriting, version: number, changes: readonly Change[]): NewEvent[] {
@@ -86,15 +135,11 @@ export async function writeCaseEvent(
   writing: CaseWriting,
   kind: "case.acted" | "case.corrected" | "case.voided",
   event: CaseEvent,
-  more: { readonly [key: string]: unknown } = {},
+  more: { readonly decisions?: readonly Decision[]; readonly reason?: string | undefined } = {},
 ): Promise<{ life: CaseLife; stored: StoredEvent }> {
   const { adoption, caseId, version, person } = writing;
-  const procedure = adoptedProcedure(adoption, writing.procedure);
-  if (procedure === null) throw new Refusal("store/not-found", "本市没有这种办件。");
-  const changes = "changes" in event ? await storable(tx, adoption, event.changes) : [];
-  const written = ("changes" in event ? { ...event, changes } : event) as CaseEvent;
-  const before = writing.life?.state ?? newCase;
-  const after = afterState(adoption, procedure, applyEvent(before, written));
+  const { event: written, after, decisions } = await hidden(tx, writing, event, more.decisions ?? []);
+  const changes = "changes" in written ? written.changes : [];
   const drawn = writing.known?.drawn ?? [];
   const payload = {
     regime: adoption.regime.id,
@@ -105,6 +150,7 @@ export async function writeCaseEvent(
     after,
     ...(drawn.length === 0 ? {} : { drawn }),
     ...more,
+    ...(more.decisions === undefined ? {} : { decisions }),
   } as unknown as Payload;
   const events = [{ stream: caseStream(caseId), kind, payload, expected: version }, ...recordEvents(writing, version + 1, changes)];
   const stored = await append(tx, { actor: person.id, occurredOn: event.on }, events);

@@ -8,7 +8,6 @@ import { inputSentence } from "../kernel/refusal.ts";
 import type { AnyRegister } from "../kernel/register.ts";
 import type { Json } from "../store/canonical.ts";
 import { append, readStream } from "../store/ledger.ts";
-import { keepPersonal } from "../store/personal.ts";
 import { Refusal } from "../store/refusal.ts";
 import type { Person } from "../store/regime-persons.ts";
 import { projectStreams } from "../store/regime-projections.ts";
@@ -16,11 +15,13 @@ import { readChoices } from "../store/regime-readings.ts";
 import { findRecord } from "../store/regime-records.ts";
 import { merged, recordStream } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
+import { Veil } from "../store/veil.ts";
 import { takenChoices } from "./act.ts";
 import { cityTime } from "./city-time.ts";
 import { withKeptFiles } from "./files.ts";
 import { KnownRows } from "./known-rows.ts";
 import { demandPart } from "./permission.ts";
+import { personsIn } from "./personal-fields.ts";
 import { refused } from "./refused.ts";
 import type { Regimes } from "./regimes.ts";
 
@@ -122,12 +123,14 @@ async function write(tx: Tx, writing: FactWriting, kind: string, payload: Readon
   return { id, version: stored[0]?.version ?? 0, findings };
 }
 
-async function hidePersonal(tx: Tx, register: AnyRegister, data: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
-  const hidden: Record<string, unknown> = { ...data };
-  for (const field of register.personal) {
-    const value = hidden[field];
-    if (typeof value === "string") hidden[field] = await keepPersonal(tx, value);
-  }
+async function hidePersonal(
+  tx: Tx,
+  { fields, personal }: AnyRegister,
+  data: Readonly<Record<string, unknown>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const veil = new Veil(personsIn(fields, data, personal));
+  const hidden = veil.over(data);
+  await veil.keep(tx);
   return hidden;
 }
 

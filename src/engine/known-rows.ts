@@ -35,6 +35,7 @@ export class KnownRows {
   readonly #adoption: Adoption;
   readonly #options: KnownOptions;
   readonly #entries = new Map<string, readonly Entry<AnyRegister>[]>();
+  readonly #stored = new Map<string, ReadonlyMap<string, RecordRow["data"]>>();
   readonly #next = new Map<string, number>();
   readonly #year: number;
   #drawn: DrawnNumber[] = [];
@@ -67,6 +68,11 @@ export class KnownRows {
     return this.#entries.get(register)?.find((entry) => entry.id === id)?.version;
   }
 
+  /** A record's data as it is stored, with references in place of personal values; undefined where its register was not read. */
+  storedRow(register: string, id: string): RecordRow["data"] | undefined {
+    return this.#stored.get(register)?.get(id);
+  }
+
   /** Numbers drawn by the last run. */
   get drawn(): readonly DrawnNumber[] {
     return this.#drawn;
@@ -94,12 +100,15 @@ export class KnownRows {
     const { asOf } = this.#options;
     const { id } = this.#adoption.regime;
     const rows = asOf === undefined ? await registerRows(this.#tx, id, here) : await rowsAsOf(this.#tx, id, here, asOf);
-    for (const name of wanted) this.#entries.set(name, await this.#entriesOf(name, rows.get(name) ?? []));
+    for (const name of wanted) {
+      const own = rows.get(name) ?? [];
+      this.#stored.set(name, new Map(own.map(({ id: record, data }) => [record, data])));
+      this.#entries.set(name, await this.#entriesOf(own));
+    }
   }
 
-  async #entriesOf(name: string, rows: readonly RecordRow[]): Promise<readonly Entry<AnyRegister>[]> {
-    const personal = this.#options.hashed ? [] : (this.#adoption.regime.registers[name]?.personal ?? []);
-    const shown = await withPersonal(this.#tx, rows, personal);
+  async #entriesOf(rows: readonly RecordRow[]): Promise<readonly Entry<AnyRegister>[]> {
+    const shown = this.#options.hashed ? rows : await withPersonal(this.#tx, rows);
     return shown.map(({ id, version, data }) => ({ id, version, row: data }));
   }
 

@@ -11,6 +11,7 @@ import { projectStreams } from "../store/regime-projections.ts";
 import { readChoices } from "../store/regime-readings.ts";
 import { readingStream } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
+import { revealed, Veil } from "../store/veil.ts";
 import { takenChoices } from "./act.ts";
 import { cityTime } from "./city-time.ts";
 import { partsOf } from "./permission.ts";
@@ -124,7 +125,8 @@ function touchedOf(one: Made, now: Status): TouchedDecision {
 export async function touchedBy(tx: Tx, adoption: Adoption, reading: string, option: string): Promise<TouchedDecision[]> {
   getReading(adoption, reading);
   const choices = { ...takenChoices(adoption, await readChoices(tx, adoption.regime.id)), [reading]: option };
-  return (await decisionsOn(tx, adoption, reading)).flatMap((one) => {
+  const { data: made } = await revealed(tx, await decisionsOn(tx, adoption, reading));
+  return made.flatMap((one) => {
     const now = again(adoption, one, choices)?.outcome.status;
     return now === undefined || now === one.decision.outcome.status ? [] : [touchedOf(one, now)];
   });
@@ -140,7 +142,10 @@ export async function redecideCases(
   getReading(adoption, asked.reading);
   demandAnyPart(adoption, person);
   const choices = takenChoices(adoption, await readChoices(tx, adoption.regime.id));
-  const all = new Map((await decisionsOn(tx, adoption, asked.reading)).map((one) => [touchedOf(one, "holds").id, one]));
+  // Decided on the personal values, written down with their marks again.
+  const { data: made, known } = await revealed(tx, await decisionsOn(tx, adoption, asked.reading));
+  const veil = new Veil([], known);
+  const all = new Map(made.map((one) => [touchedOf(one, "holds").id, one]));
   const done: TouchedDecision[] = [];
   const byCase = new Map<string, { id: string; was: Status; decision: Decision }[]>();
   for (const id of new Set(asked.decisions)) {
@@ -148,7 +153,7 @@ export async function redecideCases(
     const now = one && again(adoption, one, choices);
     if (!one || !now) throw new Refusal("store/not-found", "没有这项判定，或它不取决于这个读法。");
     const stream = one.event.stream;
-    byCase.set(stream, [...(byCase.get(stream) ?? []), { id: one.id, was: one.decision.outcome.status, decision: now }]);
+    byCase.set(stream, [...(byCase.get(stream) ?? []), { id: one.id, was: one.decision.outcome.status, decision: veil.within(now) }]);
     done.push({ ...touchedOf(one, now.outcome.status), redecided: true });
   }
   const { day } = await cityTime(tx);

@@ -3,6 +3,7 @@ import { randomHex } from "../base/clock.ts";
 import type { Store } from "../store/open.ts";
 import { type Claimed, claimOutside, deliverInApp, type PlaceMoment, settleOutside, waitingPlaces } from "../store/outbox.ts";
 import { scopeOf } from "../store/scope.ts";
+import { reveal } from "../store/veil.ts";
 import { cityTime } from "./city-time.ts";
 import type { Send } from "./outside.ts";
 
@@ -37,7 +38,7 @@ async function momentsOf(store: Store): Promise<PlaceMoment[]> {
 
 async function sendOne(store: Store, send: Send, item: Claimed): Promise<void> {
   try {
-    await send(item);
+    await send(await store.within(scopeOf(item.city, item.space), (tx) => reveal(tx, item)));
     await store.asOwner((db) => settleOutside(db, item, { sentAt: store.now() }));
   } catch (error) {
     const wait = Math.min(LONGEST_RETRY_MS, 5000 * 2 ** Math.min(item.attempts - 1, 10));

@@ -9,9 +9,11 @@ import type { Person } from "../store/regime-persons.ts";
 import { projectStreams } from "../store/regime-projections.ts";
 import { submissionStream } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
+import { reveal, Veil } from "../store/veil.ts";
 import { type ActAsked, type ActOutcome, type Ground, groundOf, prepared, writeAct } from "./act.ts";
 import { dropDraft } from "./drafts.ts";
 import { type Acting, actingFor } from "./permission.ts";
+import { personsIn } from "./personal-fields.ts";
 import { ActRefused, notPermitted } from "./refused.ts";
 import type { Regimes } from "./regimes.ts";
 import { remindHeads } from "./reminders.ts";
@@ -48,12 +50,15 @@ export async function submit(tx: Tx, ground: Ground, asked: ActAsked, decisions:
   const { acting, request, time, step } = ground;
   const id = uuidv7();
   const { occurredAt, reason, standsInFor } = asked;
+  const plain = JSON.parse(canonicalBytes((request.input ?? {}) as Json).toString()) as Json;
+  const veil = new Veil(personsIn(step?.input ?? {}, plain));
   const payload = {
     ...{ regime: asked.regime, procedure: asked.procedure, step: asked.step, caseId: asked.caseId, unit: acting.principal.unit },
     personName: acting.person.name,
-    input: JSON.parse(canonicalBytes((request.input ?? {}) as Json).toString()) as Json,
+    input: veil.over(plain),
     request: { at: time.instant, occurredAt, reason, standsInFor },
   };
+  await veil.keep(tx);
   await append(tx, { actor: acting.person.id, occurredOn: time.day }, [
     { stream: submissionStream(id), kind: "submission.made", payload, expected: 0 },
   ]);
@@ -163,7 +168,7 @@ export async function getSubmission(tx: Tx, id: string): Promise<Submission> {
     and id = ${id}`.execute(tx.db);
   const row = found.rows[0];
   if (!row) throw new Refusal("store/not-found", "没有这项待签发的办理。");
-  return row;
+  return reveal(tx, row, null);
 }
 
 /** Submissions that wait: all, of one case, or of one unit. */
@@ -172,5 +177,5 @@ export async function listSubmissions(tx: Tx, filter: { caseId?: string; unit?: 
   const ofUnit = filter.unit === undefined ? sql`` : sql`and unit = ${filter.unit}`;
   const found = await sql<Submission>`select ${COLUMNS} from submission where city = ${cityOf(tx)} and space = ${tx.space}
     and state = 'waiting' ${ofCase} ${ofUnit} order by submitted_at, id`.execute(tx.db);
-  return found.rows;
+  return [...(await reveal(tx, found.rows, null))];
 }

@@ -10,7 +10,7 @@ export interface Register<Name extends string = string, F extends Fields = Field
   readonly title: string;
   /** Who may enter and correct records. Facts may always be entered. */
   readonly keptBy: readonly Actor[];
-  /** Person data beside their hash, so that they can be erased. */
+  /** Personal data, which stand beside their hash so that they can be erased: fields of type person, and those named here. */
   readonly personal: readonly string[];
   /** Fields that no text names, with the reason why any such desk needs them. The register's basis covers the others. */
   readonly operational: Readonly<Record<string, string>>;
@@ -37,7 +37,9 @@ export function register<const Name extends string, const F extends Fields, cons
     operational?: { readonly [K in keyof NoInfer<F>]?: string };
   },
 ): Register<Name, F, Actor> {
-  return { name, personal: [], ...shape, operational: (shape.operational ?? {}) as Record<string, string> };
+  const persons = Object.keys(shape.fields).filter((key) => shape.fields[key]?.type === "person");
+  const personal = [...new Set([...(shape.personal ?? []), ...persons])];
+  return { name, ...shape, personal, operational: (shape.operational ?? {}) as Record<string, string> };
 }
 
 /** A change of a register that an act makes; stored resolved, so that the fold never evaluates anything. */

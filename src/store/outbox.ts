@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Store } from "./open.ts";
 import { insertRows } from "./rows.ts";
 import { cityOf, type OwnerDb, type Tx } from "./scope.ts";
+import { reveal } from "./veil.ts";
 
 export interface OutboxItem {
   /** Stable: the receiver tells a repeated message by it. */
@@ -127,7 +128,7 @@ export async function listInbox(
   const counted = await sql<{ total: number; unread: number }>`select count(*)::int as total,
     count(*) filter (where read_by->>${who.person} is null)::int as unread from inbox where ${own}`.execute(tx.db);
   const { total, unread } = counted.rows[0] ?? { total: 0, unread: 0 };
-  return { items: found.rows, total: page.unread ? unread : total, unread };
+  return { items: [...(await reveal(tx, found.rows))], total: page.unread ? unread : total, unread };
 }
 
 /** Marks what the person received as read. Returns how many were unread. */

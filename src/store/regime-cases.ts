@@ -1,6 +1,7 @@
 /** Reads of cases and their running clocks. */
 import { type RawBuilder, sql } from "kysely";
 import { cityOf, type Tx } from "./scope.ts";
+import { reveal } from "./veil.ts";
 
 export interface CaseRow {
   readonly city: string;
@@ -110,7 +111,10 @@ export async function listCases(
   const items = found.rows.slice(0, page.limit);
   const last = items.at(-1);
   return {
-    items: items.map(({ sortedBy: _, ...row }) => row),
+    items: await reveal(
+      tx,
+      items.map(({ sortedBy: _, ...row }) => row),
+    ),
     after: last !== undefined && found.rows.length > page.limit ? [last.sortedBy, last.id] : null,
     total: counted.rows[0]?.n ?? 0,
   };
@@ -121,7 +125,7 @@ export async function findCase(tx: Tx, moments: CityMoments, id: string): Promis
   const found = await sql<CaseRow>`select ${COLUMNS} from ${caseTable(tx, moments)} where id = ${id} and city = ${cityOf(tx)}`.execute(
     tx.db,
   );
-  return found.rows[0] ?? null;
+  return reveal(tx, found.rows[0] ?? null);
 }
 
 /** Open cases and running clocks by city and regime. */

@@ -1,8 +1,7 @@
 /** Reads of register records: whole registers for rules, pages for lists, one record. */
 import { type RawBuilder, sql } from "kysely";
-import type { Json } from "./canonical.ts";
-import { readPersonal } from "./personal.ts";
 import { cityOf, type Tx } from "./scope.ts";
+import { reveal } from "./veil.ts";
 
 export interface RecordRow {
   readonly id: string;
@@ -114,21 +113,7 @@ export async function recordCounts(tx: Tx): Promise<{ city: string; regime: stri
   return found.rows;
 }
 
-function isPersonal(value: unknown): value is { personal: string } & Record<string, Json> {
-  return typeof value === "object" && value !== null && typeof (value as { personal?: unknown }).personal === "string";
-}
-
-/** Data with the personal values that are not erased in place of their hashes. */
-export async function withPersonal(tx: Tx, rows: readonly RecordRow[], fields: readonly string[]): Promise<RecordRow[]> {
-  if (fields.length === 0) return [...rows];
-  const known: RecordRow[] = [];
-  for (const row of rows) {
-    const data: Record<string, unknown> = { ...row.data };
-    for (const field of fields) {
-      const value = data[field];
-      if (isPersonal(value)) data[field] = (await readPersonal(tx, value)) ?? undefined;
-    }
-    known.push({ ...row, data });
-  }
-  return known;
+/** Records with their personal values in place of the references; one that was erased is not there. */
+export async function withPersonal(tx: Tx, rows: readonly RecordRow[]): Promise<RecordRow[]> {
+  return [...(await reveal(tx, rows, null))];
 }

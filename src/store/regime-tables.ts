@@ -156,6 +156,13 @@ interface InboxTable extends Keyed {
   due: string | null;
   sent_at: string;
   read_by: JsonColumn<Record<string, string>>;
+  settled_at: string | null;
+}
+
+interface SecretTable extends Keyed {
+  name: string;
+  value: string;
+  set_at: string;
 }
 
 export interface RegimeTables {
@@ -171,4 +178,5 @@ export interface RegimeTables {
   person: PersonTable;
   outbox: OutboxTable;
   inbox: InboxTable;
+  secret: SecretTable;
 }

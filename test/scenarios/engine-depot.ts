@@ -91,6 +91,7 @@ const at = caseType("loan", {
     amount: optional(quantity("数量", "件")),
     loader: optional(person("发货人")),
     notice: optional(text("借用单号", 40)),
+    receiver: optional(person("接收人")),
   },
 });
 const asked = {
@@ -130,6 +131,19 @@ export const loan = at.procedure({
     }),
     refuse: at.step({ label: "驳回", by: "office", from: "applied", to: "refused", input: { why: text("理由", 200) } }),
     load: at.step({ label: "装车", by: "keeper", from: "approved", record: ({ person: loader }) => ({ loader }) }),
+    inspect: at.step({ label: "查验", by: "office", from: "applied", signOff: true, input: { inspector: person("查验人") } }),
+    hand: at.step({
+      label: "交接",
+      by: "keeper",
+      from: "approved",
+      once: false,
+      input: {
+        receiver: person("接收人"),
+        witness: optional(person("见证人")),
+        others: optional(list("同来人员", { who: person("姓名") })),
+      },
+      guards: (guard) => [guard(twoPersons, ({ input }) => ({ first: input.receiver, second: input.witness ?? "库管单位" }))],
+    }),
     issue: at.step({
       label: "出库",
       by: "keeper",
@@ -227,6 +241,8 @@ export const depotHere = adopt(depot, {
         approve: cite("第一条"),
         refuse: cite("第一条"),
         load: operational("装车和出库是两件事"),
+        inspect: operational("大件要先查验"),
+        hand: operational("交接要记下是谁"),
         issue: cite("第一条"),
         sendBack: operational("货不对要能退回"),
         giveBack: cite("第一条"),

@@ -27,6 +27,7 @@ import { type CaseRow, findCase } from "../../store/regime-cases.ts";
 import { findPerson, listPersons, type Person } from "../../store/regime-persons.ts";
 import { type CaseLife, caseStream, foldCaseStream, lightMoments } from "../../store/regime-streams.ts";
 import { cityOf, type Tx } from "../../store/scope.ts";
+import { reveal } from "../../store/veil.ts";
 import { caseLightLabels } from "../contract/labels.ts";
 import type { CaseSummary, CaseWhole, OpenStep, Submission as ShownSubmission } from "../contract/regimes-cases.ts";
 import type { LimitLight, Clock as ShownClock } from "../contract/regimes-shapes.ts";
@@ -203,7 +204,7 @@ export async function shownSubmissions(
 export async function wholeCase(tx: Tx, regimes: Regimes, id: string, person: Person | null): Promise<CaseWhole> {
   const moments = await cityMoments(tx);
   const row = await findCase(tx, moments, id);
-  const stored = await readChain(tx, caseStream(id));
+  const stored = await reveal(tx, await readChain(tx, caseStream(id)));
   const life = foldCaseStream(stored);
   if (!row || !life) throw new Refusal("store/not-found", "没有这件办件。");
   const adoption = regimes.get(cityOf(tx), life.regime);

@@ -3,6 +3,7 @@ import type { Adoption } from "../../kernel/adoption.ts";
 import { type Fields, type Field as KernelField, showValue } from "../../kernel/field.ts";
 import { findRecord } from "../../store/regime-records.ts";
 import type { Tx } from "../../store/scope.ts";
+import { reveal } from "../../store/veil.ts";
 import type { BasisRef, Field, ListedField, ShownValue } from "../contract/regimes-shapes.ts";
 
 function plainField(key: string, field: KernelField): ListedField {
@@ -46,7 +47,7 @@ export class Titles {
     const row = await findRecord(this.#tx, regime, name, id);
     const definition = this.#adoption.regime.registers[name];
     const field = definition?.fields[definition.title];
-    const value = row?.data[definition?.title ?? ""];
+    const value = await reveal(this.#tx, row?.data[definition?.title ?? ""]);
     const shown = field && value !== undefined ? await this.show(field, value) : id.slice(0, 8);
     const title = row?.void ? `${shown}（已作废）` : shown;
     this.#known.set(key, title);

@@ -20,6 +20,7 @@ import {
 } from "../../store/regime-records.ts";
 import { caseStream, recordStream } from "../../store/regime-streams.ts";
 import type { Tx } from "../../store/scope.ts";
+import { reveal } from "../../store/veil.ts";
 import type { RecordWhole, RegimeFinding, RecordRow as Shown } from "../contract/regimes-records.ts";
 import type { Page } from "../contract/route.ts";
 import { readCursor, writeCursor } from "../http/cursor.ts";
@@ -74,7 +75,7 @@ export async function shownRecords(
 ): Promise<Shown[]> {
   const { register, fields } = getRegister(adoption, name);
   const shown: Shown[] = [];
-  for (const row of await withPersonal(tx, rows, register.personal)) {
+  for (const row of await withPersonal(tx, rows)) {
     const { id, version, data, updatedOn, updatedAt } = row;
     const values = await titles.values(fields, data);
     const title = values.find(({ key }) => key === register.title)?.shown ?? id.slice(0, 8);
@@ -185,7 +186,7 @@ export async function wholeRecord(
   for (const name of cases) {
     const last = (await readChain(tx, name)).findLast(({ payload }) => payload.after !== undefined);
     const title = (last?.payload.after as { title?: string } | undefined)?.title ?? "";
-    found.push({ id: name.slice(caseStream("").length), title });
+    found.push({ id: name.slice(caseStream("").length), title: await reveal(tx, title) });
   }
   return {
     ...shown,

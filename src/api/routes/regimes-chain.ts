@@ -5,6 +5,7 @@ import type { Decision } from "../../kernel/evaluate.ts";
 import { exportChain, readChain, recentChain, type SealedEvent, verifyChain } from "../../store/chain.ts";
 import { keepEvidence, readEvidence } from "../../store/evidence.ts";
 import { scopeOf } from "../../store/scope.ts";
+import { reveal } from "../../store/veil.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { regimeChainRoutes } from "../contract/regimes-chain.ts";
@@ -39,9 +40,12 @@ function addChains(app: App, { store, regimes }: Context): void {
   });
   app.openapi(regimeChainRoutes.chain, async (c) => {
     const { stream } = c.req.valid("query");
-    const events = await store.within(scopeOf(c.req.valid("param").city), (tx) => readChain(tx, stream));
+    const { events, title } = await store.within(scopeOf(c.req.valid("param").city), async (tx) => {
+      const found = await readChain(tx, stream);
+      return { events: found, title: await reveal(tx, titleOf(stream, found)) };
+    });
     demandEvents(events);
-    return c.json({ stream, title: titleOf(stream, events), items: events.map((event) => chainEventOf(regimes, event)) }, 200);
+    return c.json({ stream, title, items: events.map((event) => chainEventOf(regimes, event)) }, 200);
   });
   app.openapi(regimeChainRoutes.verifyChain, async (c) => {
     const verdict = await verifyChain(store, scopeOf(c.req.valid("param").city), c.req.valid("query").stream);
@@ -64,7 +68,10 @@ function addChains(app: App, { store, regimes }: Context): void {
     const { city } = c.req.valid("param");
     const { stream, version } = c.req.valid("query");
     const why = await store.within(scopeOf(city), async (tx) => {
-      const event = (await readChain(tx, stream)).find((one) => one.version === version);
+      const event = await reveal(
+        tx,
+        (await readChain(tx, stream)).find((one) => one.version === version),
+      );
       if (!event) throw new ProblemError("notFound", "没有这条留痕。");
       const book = await BasisBook.open(
         tx,
