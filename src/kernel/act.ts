@@ -41,7 +41,14 @@ export interface ActSurroundings {
 }
 
 export type Prepared =
-  | { readonly ok: true; readonly event: ActRecorded; readonly decisions: readonly Decision[]; readonly advice: readonly Decision[] }
+  | {
+      readonly ok: true;
+      readonly event: ActRecorded;
+      /** What the act saw, with its numbers: from it the notice is written that the step issues. */
+      readonly context: AnyContext;
+      readonly decisions: readonly Decision[];
+      readonly advice: readonly Decision[];
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 type Input = Readonly<Record<string, unknown>>;
@@ -154,7 +161,8 @@ function storedChanges(adoption: Adoption, changes: readonly Change[], context: 
     .filter((change) => adoption.registers[change.register] !== undefined && !isAbsent(adoption.registers[change.register]))
     .map((change) => {
       const register = adoption.regime.registers[change.register];
-      return withFormer(change, register === undefined ? [] : context.rows(register));
+      // A new record replaces nothing; its register need not be read.
+      return withFormer(change, register === undefined || change.id === null ? [] : context.rows(register));
     });
 }
 
@@ -199,7 +207,8 @@ export function prepareAct(adoption: Adoption, request: ActRequest, around: ActS
   const decisions = decideGuards(adoption, step, context, around.choices);
   if (decisions.some((decision) => decision.refuses)) return { ok: false, refusal: ruleRefusal(adoption.regime.id, step.label, decisions) };
   const advice = decisions.filter(({ outcome }) => outcome.status !== "holds" && outcome.status !== "notApplicable");
-  return { ok: true, event: eventOf(adoption, procedure, request, around), decisions, advice };
+  const event = eventOf(adoption, procedure, request, around);
+  return { ok: true, event, context: contextOf(request, event.input, around, event.numbers), decisions, advice };
 }
 
 /** Bases of a step as the city adopted it. */

@@ -14,6 +14,7 @@ import {
 } from "./adoption.ts";
 import { DefinitionError } from "./basis.ts";
 import { citations } from "./citations.ts";
+import type { NoticesDemanded } from "./notice.ts";
 import type { AnyProcedure, Clock, Step } from "./procedure.ts";
 import type { Regime } from "./regime.ts";
 
@@ -52,7 +53,7 @@ function dated(adoption: Adoption): [string, Dated<{ readonly inForce?: InForce 
  * A city takes on a regime.
  * @throws DefinitionError where a citation names a document that is not a source, or dated versions leave a gap or overlap.
  */
-export function adopt<const G extends Regime>(regime: G, shape: AdoptionShape<G>): Adoption<G> {
+export function adopt<const G extends Regime>(regime: G, shape: AdoptionShape<G> & NoticesDemanded<G["notices"]>): Adoption<G> {
   const adoption = { regime, ...shape };
   const plain = adoption as unknown as Adoption;
   const faults = [

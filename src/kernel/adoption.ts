@@ -5,6 +5,7 @@
 import type { Basis, LegalBasis, OneOrMore, ProvisionAddress } from "./basis.ts";
 import type { DutyDue } from "./duty.ts";
 import type { Limit } from "./limit.ts";
+import type { NoticeAdoption } from "./notice.ts";
 import type { Parameters, ParameterValues } from "./parameter.ts";
 import type { AnyProcedure } from "./procedure.ts";
 import type { OptionOf, ReadingDefault } from "./reading.ts";
@@ -86,6 +87,8 @@ export interface AdoptionShape<G extends Regime> {
   readonly readings: { readonly [K in keyof G["readings"]]: ReadingDefault<OptionOf<G["readings"][K]>> | Absent };
   readonly duties: { readonly [K in keyof G["duties"]]: DutyAdoption | Absent };
   readonly indicators: { readonly [K in keyof G["indicators"]]: OneOrMore<Basis> | Absent };
+  /** Demanded by `adopt` where the regime has notices. */
+  readonly notices?: Readonly<Record<string, NoticeAdoption | Absent>>;
   /** Provisions left out on purpose, each with its reason. */
   readonly notCoded: readonly (readonly [ProvisionAddress, string])[];
 }

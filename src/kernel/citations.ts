@@ -9,6 +9,7 @@ import {
   versionsOf,
 } from "./adoption.ts";
 import { type Basis, bases, type OneOrMore, operational, type ProvisionBasis } from "./basis.ts";
+import { noticeAdoption } from "./notice.ts";
 import type { AnyRegister } from "./register.ts";
 
 /** A definition with the basis that this city gives it; `open` where it is only a question that the text leaves open. */
@@ -53,6 +54,19 @@ function procedureBases(key: string, procedure: AnyProcedureAdoption): Based[] {
   ];
 }
 
+function noticeBases(adoption: Adoption): Based[] {
+  return Object.keys(adoption.notices ?? {}).flatMap((name) => {
+    const own = noticeAdoption(adoption, name);
+    if (own === null) return [];
+    const parts = Object.entries(own.parts).filter(([, basis]) => !isAbsent(basis));
+    return [
+      { at: `notices.${name}`, basis: bases(own.basis), open: false },
+      { at: `notices.${name}.number`, basis: bases(own.number.basis), open: false },
+      ...parts.map(([part, basis]) => ({ at: `notices.${name}.${part}`, basis: basisOf(basis), open: false })),
+    ];
+  });
+}
+
 /** Every definition that the city has, with its basis. */
 export function definitionsOf(adoption: Adoption): Based[] {
   const { regime } = adoption;
@@ -83,6 +97,7 @@ export function definitionsOf(adoption: Adoption): Based[] {
     ...plain("readings", adoption.readings, true),
     ...plain("duties", adoption.duties),
     ...indicators,
+    ...noticeBases(adoption),
   ];
 }
 

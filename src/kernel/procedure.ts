@@ -4,6 +4,7 @@
  * steps anew, while history stays.
  */
 import type { Fields, Row, Value } from "./field.ts";
+import type { AnyIssue, Issue, IssueMaker } from "./notice.ts";
 import type { AnyRegister, Change, Entry } from "./register.ts";
 import type { AnyRule, Force, Rule } from "./rule.ts";
 
@@ -66,7 +67,9 @@ export interface Step<S extends string = string, A extends string = string, I ex
   readonly returns: boolean;
   /** Sends the case out to be completed: the clocks that it stops start anew when the case comes in again. */
   readonly sendsBack: boolean;
-  /** Sequences from which the act draws numbers, by name. */
+  /** The notice that the act issues, with a number from the sequence of its name. */
+  readonly issues?: AnyIssue;
+  /** Sequences from which the act draws numbers, by name; among them that of its notice. */
   readonly draws: Readonly<Record<string, string>>;
   /** What cannot be. Rules say what may not be. */
   check(context: AnyContext): readonly InputFault[];
@@ -118,6 +121,7 @@ interface StepShape<S extends string, A extends string, C extends Fields, I exte
   signOff?: boolean;
   returns?: boolean;
   sendsBack?: boolean;
+  issues?(issue: IssueMaker<C, I>): Issue<C, I>;
   draws?: Readonly<Record<string, string>>;
   check?(context: StepContext<C, I>): readonly InputFault[];
   effect?(context: StepContext<C, I>): readonly Change[];
@@ -159,6 +163,11 @@ function asList<T>(one: T | readonly T[]): readonly T[] {
   return Array.isArray(one) ? one : [one as T];
 }
 
+/** A notice takes its number from the sequence of its name. */
+function issuing(issues: AnyIssue | undefined, draws: Step["draws"] = {}): Pick<Step, "issues" | "draws"> {
+  return issues === undefined ? { draws } : { issues, draws: { ...draws, [issues.notice.name]: issues.notice.name } };
+}
+
 /** Begins a procedure: its states, the actors who may take part, the fields of a case. */
 export function caseType<const Name extends string, const S extends string, const A extends string, const C extends Fields>(
   name: Name,
@@ -166,6 +175,10 @@ export function caseType<const Name extends string, const S extends string, cons
 ): CaseType<Name, S, A, C> {
   return {
     step: (step) => ({
+      ...issuing(
+        step.issues?.((notice, text) => ({ notice, text }) as AnyIssue),
+        step.draws,
+      ),
       label: step.label,
       by: asList(step.by),
       from: asList(step.from),
@@ -178,7 +191,6 @@ export function caseType<const Name extends string, const S extends string, cons
       signOff: step.signOff ?? false,
       returns: step.returns ?? false,
       sendsBack: step.sendsBack ?? false,
-      draws: step.draws ?? {},
       check: (step.check ?? (() => [])) as Step["check"],
       effect: (step.effect ?? (() => [])) as Step["effect"],
       record: (step.record ?? (() => ({}))) as Step["record"],

@@ -61,6 +61,11 @@ function checkSteps(regime: Regime, key: string, procedure: AnyProcedure, report
       if (!rules.has(guard.rule)) report(where, `guarded by the rule “${guard.rule.label}”, which the regime does not list`);
     for (const register of step.reads)
       if (!registers.has(register)) report(where, `reads “${register.label}”, which the regime does not list`);
+    if (step.issues !== undefined && regime.notices?.[step.issues.notice.name] !== step.issues.notice)
+      report(
+        where,
+        `issues the notice “${step.issues.notice.label}”, which the regime does not list under the name "${step.issues.notice.name}"`,
+      );
     for (const actor of step.by) if (!actors.includes(actor)) report(where, `actor "${actor}" is not declared; ${nearest(actor, actors)}`);
     for (const need of step.needs) if (!names.includes(need)) report(where, `needs step "${need}"; ${nearest(need, names)}`);
     if (step.returns && step.to === undefined) report(where, "returns the case and names no state to which");
@@ -110,6 +115,7 @@ export function definitionFaults(regime: Regime): string[] {
   checkRegisters(regime, report);
   for (const [key, procedure] of Object.entries(regime.procedures)) checkProcedure(regime, key, procedure, report);
   const { registers, rules, procedures, checks, duties, indicators } = regime;
+  checkLabels("notices", labelsOf(regime.notices ?? {}), report);
   checkLabels("labels", labelsOf({ ...registers, ...rules, ...procedures, ...duties, ...indicators, ...checks }), report);
   checkReadings(regime, report);
   const listed = new Set(Object.values(rules));

@@ -6,6 +6,7 @@ import { DefinitionError } from "./basis.ts";
 import type { Check, RowsOf } from "./check.ts";
 import type { Duty } from "./duty.ts";
 import type { Decimal, Fields } from "./field.ts";
+import type { Notices } from "./notice.ts";
 import type { AnyProcedure, Procedure } from "./procedure.ts";
 import type { Readings } from "./reading.ts";
 import { definitionFaults } from "./regime-faults.ts";
@@ -28,6 +29,7 @@ export interface Regime<
   Q extends Readings = Readings,
   D extends Readonly<Record<string, Duty>> = Readonly<Record<string, Duty>>,
   I extends Readonly<Record<string, Indicator>> = Readonly<Record<string, Indicator>>,
+  N extends Notices = Notices,
 > {
   readonly id: string;
   readonly label: string;
@@ -40,6 +42,7 @@ export interface Regime<
   readonly checks: Readonly<Record<string, Check>>;
   readonly duties: D;
   readonly indicators: I;
+  readonly notices?: N;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: only the actors of a procedure matter here.
@@ -57,7 +60,8 @@ export function defineRegime<
   const Q extends Readings,
   const D extends Readonly<Record<string, Duty<NoInfer<A>>>>,
   const I extends Readonly<Record<string, Indicator>>,
->(shape: Regime<A, G, L, P, Q, D, I>): Regime<A, G, L, P, Q, D, I> {
+  const N extends Notices = Record<never, never>,
+>(shape: Regime<A, G, L, P, Q, D, I, N>): Regime<A, G, L, P, Q, D, I, N> {
   const faults = definitionFaults(shape as unknown as Regime);
   if (faults.length > 0) throw new DefinitionError(shape.id, faults.join("\n"), "mend the definition");
   return shape;

@@ -5,7 +5,7 @@ import { numbered } from "./numbering.ts";
 import { bottom, characters, lines, page, right, size } from "./page.ts";
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escape = (text: string): string => text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] as string);
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => ESCAPES[letter] as string);
 
 const em = page.textWidth / characters;
 const row = page.textHeight / lines;
@@ -47,7 +47,7 @@ const p = (text: string, kind: string): string => `<p class="${kind}">${text}</p
 class Notes {
   readonly all: string[] = [];
   marks(notes: readonly string[] = []): string {
-    return notes.map((note) => `<sup>${this.all.push(escape(note))}</sup>`).join("");
+    return notes.map((note) => `<sup>${this.all.push(escaped(note))}</sup>`).join("");
   }
   printed(): string {
     return this.all.length === 0
@@ -61,12 +61,12 @@ const heading = (level: Level, text: string): string => `<h2 class="body l${leve
 function blockOf(block: Block, notes: Notes): string {
   switch (block.kind) {
     case "heading":
-      return heading(block.level, escape(block.text) + notes.marks(block.notes));
+      return heading(block.level, escaped(block.text) + notes.marks(block.notes));
     case "paragraph":
-      return p(escape(block.text) + notes.marks(block.notes), "body");
+      return p(escaped(block.text) + notes.marks(block.notes), "body");
     case "table": {
-      const head = block.columns.map((label) => `<th scope="col">${escape(label)}</th>`).join("");
-      const cell = (text: string) => `<td${/^-?[\d,.]+$/.test(text) ? ' class="amount"' : ""}>${escape(text)}</td>`;
+      const head = block.columns.map((label) => `<th scope="col">${escaped(label)}</th>`).join("");
+      const cell = (text: string) => `<td${/^-?[\d,.]+$/.test(text) ? ' class="amount"' : ""}>${escaped(text)}</td>`;
       const rows = block.rows.map((texts) => `<tr>${block.columns.map((_, at) => cell(texts[at] ?? "")).join("")}</tr>`);
       return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
     }
@@ -74,30 +74,32 @@ function blockOf(block: Block, notes: Notes): string {
 }
 
 function headOf({ head, number, title, mark }: OfficialDocument): string {
-  const lineOf = number === null ? "" : escape(number);
+  const lineOf = number === null ? "" : escaped(number);
   const marked = mark === null ? title : [...title.slice(0, -1), `${title.at(-1) ?? ""}（${mark}）`];
-  const name = `<h1>${marked.map(escape).join("<br>")}</h1>`;
+  const name = `<h1>${marked.map(escaped).join("<br>")}</h1>`;
   if (head === null) return name + (number === null ? "" : p(lineOf, "number"));
   const points = Math.min(60, Math.floor((characters * size.three) / Math.max(1, widthOf(head))));
-  return `<p class="head" style="font-size:${points}pt">${escape(head)}</p>${p(lineOf, "number line")}${name}`;
+  return `<p class="head" style="font-size:${points}pt">${escaped(head)}</p>${p(lineOf, "number line")}${name}`;
 }
 
 function footOf(document: OfficialDocument): string {
   const { attachments, issuer, date, copiesTo, printedBy } = document;
   const indents = signatureIndents(document);
   const at = (text: string, count: number, kind: string) =>
-    `<p class="right ${kind}" style="padding-right:${(count * em).toFixed(2)}mm">${escape(text)}</p>`;
+    `<p class="right ${kind}" style="padding-right:${(count * em).toFixed(2)}mm">${escaped(text)}</p>`;
   const list =
     attachments.length === 1
-      ? p(`附件：${escape(attachments[0] as string)}`, "body gap")
-      : attachments.map((name, n) => p(`${n === 0 ? "附件：" : "　　　"}${n + 1}.${escape(name)}`, n === 0 ? "body gap" : "body")).join("");
+      ? p(`附件：${escaped(attachments[0] as string)}`, "body gap")
+      : attachments
+          .map((name, n) => p(`${n === 0 ? "附件：" : "　　　"}${n + 1}.${escaped(name)}`, n === 0 ? "body gap" : "body"))
+          .join("");
   return list + at(issuer, indents.issuer, "gap") + at(printedDate(date), indents.date, "") + imprintOf(copiesTo, printedBy);
 }
 
 function imprintOf(copiesTo: readonly string[], printedBy: OfficialDocument["printedBy"]): string {
-  const copies = copiesTo.length === 0 ? "" : `<div><span>抄送：${copiesTo.map(escape).join("，")}。</span></div>`;
+  const copies = copiesTo.length === 0 ? "" : `<div><span>抄送：${copiesTo.map(escaped).join("，")}。</span></div>`;
   const printed =
-    printedBy === null ? "" : `<div><span>${escape(printedBy.unit)}</span><span>${printedDate(printedBy.date)}印发</span></div>`;
+    printedBy === null ? "" : `<div><span>${escaped(printedBy.unit)}</span><span>${printedDate(printedBy.date)}印发</span></div>`;
   return copies + printed === "" ? "" : `<div class="imprint">${copies}${printed}</div>`;
 }
 
@@ -105,12 +107,12 @@ function imprintOf(copiesTo: readonly string[], printedBy: OfficialDocument["pri
 export function writeHtml(given: OfficialDocument): string {
   const document = printableDocument(given);
   const notes = new Notes();
-  const to = document.addressees.length === 0 ? "" : p(`${document.addressees.map(escape).join("、")}：`, "gap");
+  const to = document.addressees.length === 0 ? "" : p(`${document.addressees.map(escaped).join("、")}：`, "gap");
   const body = numbered(document.body)
     .map((block) => blockOf(block, notes))
     .join("");
   const foot = footOf(document);
-  const mark = document.mark === null ? "" : `<div class="mark">【${escape(document.mark)}】</div>`;
+  const mark = document.mark === null ? "" : `<div class="mark">【${escaped(document.mark)}】</div>`;
   const content = headOf(document) + to + body + foot + notes.printed();
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escape(document.title.join(""))}${document.number === null ? "" : ` ${escape(document.number)}`}</title><style>${style}</style></head><body><p class="warning">${escape(fontWarning)}</p>${mark}<main class="sheet">${content}</main></body></html>`;
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(document.title.join(""))}${document.number === null ? "" : ` ${escaped(document.number)}`}</title><style>${style}</style></head><body><p class="warning">${escaped(fontWarning)}</p>${mark}<main class="sheet">${content}</main></body></html>`;
 }
