@@ -1,5 +1,6 @@
-/** `npm run bench -- [reading|growth|ingest|search|lists …]`: measurements as ratios within one run, never asserted in a test. */
+/** `npm run bench -- [reading|growth|ingest|search|lists|acts|rules|million …]`: measurements as ratios within one run, never asserted in a test. */
 import { existsSync } from "node:fs";
+import { benchActs } from "./acts.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchLists } from "./lists.ts";
@@ -15,6 +16,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   ingest: () => benchIngest(folder),
   search: () => benchSearch(folder),
   lists: benchLists,
+  acts: benchActs,
 };
 
 const wanted = process.argv.slice(2);

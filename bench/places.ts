@@ -10,57 +10,38 @@ import { PostgresServer, postgresBinaries } from "../test/scenarios/postgres-ser
 export interface MeasuredPlace {
   readonly name: string;
   readonly store: Store;
-  /** Closes the store and removes what was made for it. */
+}
+
+/** An empty database that nobody has open. */
+export interface EmptyPlace {
+  readonly name: string;
+  readonly options: { dataFolder?: string; databaseUrl?: string };
   remove(): Promise<void>;
 }
 
-async function pglite(): Promise<MeasuredPlace> {
+async function pglite(): Promise<EmptyPlace> {
   const dataFolder = await mkdtemp(join(tmpdir(), "luoshi-bench-"));
-  const store = await openStore({ dataFolder, now });
-  return {
-    name: "PGlite",
-    store,
-    async remove() {
-      await store.close();
-      await rm(dataFolder, { recursive: true, force: true });
-    },
-  };
+  return { name: "PGlite", options: { dataFolder }, remove: () => rm(dataFolder, { recursive: true, force: true }) };
 }
 
 /** A database of its own on the server that LUOSHI_TEST_DATABASE_URL names. */
-async function postgresGiven(): Promise<MeasuredPlace | null> {
+async function postgresGiven(): Promise<EmptyPlace | null> {
   const given = databases().find(({ name }) => name === "PostgreSQL");
   if (!given) return null;
-  const place = await given.create();
-  const store = await place.open(now);
-  return {
-    name: "PostgreSQL",
-    store,
-    async remove() {
-      await store.close();
-      await place.remove();
-    },
-  };
+  const { options, remove } = await given.create();
+  return { name: "PostgreSQL", options, remove };
 }
 
-async function postgresStarted(): Promise<MeasuredPlace | null> {
+async function postgresStarted(): Promise<EmptyPlace | null> {
   const binaries = postgresBinaries();
   if (!binaries) return null;
   const server = await PostgresServer.make(binaries);
   await server.start();
-  const store = await openStore({ databaseUrl: server.url, now });
-  return {
-    name: "PostgreSQL",
-    store,
-    async remove() {
-      await store.close();
-      await server.remove();
-    },
-  };
+  return { name: "PostgreSQL", options: { databaseUrl: server.url }, remove: () => server.remove() };
 }
 
 /** Runs a measurement on each database that can be had, one after another, and says which could not. */
-export async function onEachPlace(measure: (place: MeasuredPlace) => Promise<void>): Promise<void> {
+export async function onEachEmptyPlace(measure: (place: EmptyPlace) => Promise<void>): Promise<void> {
   for (const make of [pglite, async () => (await postgresGiven()) ?? (await postgresStarted())]) {
     const place = await make();
     if (!place) {
@@ -73,4 +54,16 @@ export async function onEachPlace(measure: (place: MeasuredPlace) => Promise<voi
       await place.remove();
     }
   }
+}
+
+/** The same with the store opened in this process. */
+export function onEachPlace(measure: (place: MeasuredPlace) => Promise<void>): Promise<void> {
+  return onEachEmptyPlace(async ({ name, options }) => {
+    const store = await openStore({ ...options, now });
+    try {
+      await measure({ name, store });
+    } finally {
+      await store.close();
+    }
+  });
 }
