@@ -71,6 +71,7 @@ async function movedMessage(tx: Tx, adoption: Adoption, caseId: string, seen: nu
   const since = (await readStream(tx, caseStream(caseId))).filter(({ version }) => version > seen);
   const said = since.map((stored) => {
     const event = caseEventOf(stored);
+    if (event?.kind === "reckoning") return "节假日安排公布，时限重新计算";
     if (event?.kind !== "act") return event?.kind === "void" ? "作废了本件" : "更正了本件";
     const step = adoption.regime.procedures[String(stored.payload.procedure)]?.steps[event.step] as Step | undefined;
     return `${event.unit}${event.person}办理了“${step?.label ?? event.step}”`;

@@ -133,7 +133,7 @@ function recordEvents({ adoption, caseId, known }: CaseWriting, version: number,
 export async function writeCaseEvent(
   tx: Tx,
   writing: CaseWriting,
-  kind: "case.acted" | "case.corrected" | "case.voided",
+  kind: "case.acted" | "case.corrected" | "case.voided" | "case.reckoned",
   event: CaseEvent,
   more: { readonly decisions?: readonly Decision[]; readonly reason?: string | undefined } = {},
 ): Promise<{ life: CaseLife; stored: StoredEvent }> {

@@ -4,7 +4,7 @@ import type { Adoption } from "../kernel/adoption.ts";
 import type { RunningClock } from "../kernel/case-state.ts";
 import type { AnyProcedure, Clock } from "../kernel/procedure.ts";
 import type { Json } from "../store/canonical.ts";
-import { type OutboxItem, putIntoOutbox } from "../store/outbox.ts";
+import { type OutboxItem, putIntoOutbox, settleInbox } from "../store/outbox.ts";
 import type { Frame } from "../store/regime-frame.ts";
 import { listPersons } from "../store/regime-persons.ts";
 import type { CaseLife } from "../store/regime-streams.ts";
@@ -74,14 +74,26 @@ function endOf(clock: RunningClock): number | null {
   return at.includes("T") ? Date.parse(at) : Date.parse(`${at}T00:00:00+08:00`) + DAY * MINUTE;
 }
 
+/**
+ * Takes the reminders of clocks that no longer run, or run to another end, out of the outbox; what has arrived in the inbox is
+ * settled there.
+ */
+export async function settleReminders(
+  tx: Tx,
+  { caseId, clocks }: { caseId: string; clocks: readonly string[] },
+  frame: Frame,
+): Promise<void> {
+  if (clocks.length === 0) return;
+  const { moment } = cityTimeOf(frame.date, tx.recordedAt);
+  await settleInbox(tx, sql`case_id = ${caseId} and clock = any (${clocks}::text[])`, moment);
+}
+
 /** Puts the reminders of clocks that run into the outbox and takes those of stopped ones away. Repeating it changes nothing. */
 export async function remindOf(tx: Tx, adoption: Adoption, caseId: string, life: CaseLife, frame: Frame): Promise<void> {
   const { clocks } = life.state;
   if (clocks.length === 0) return;
   const over = clocks.flatMap(({ stoppedAt, superseded }, at) => (stoppedAt !== null || superseded ? [`${caseId}/${at}`] : []));
-  if (over.length > 0)
-    await sql`delete from outbox where city = ${cityOf(tx)} and space = ${tx.space} and case_id = ${caseId} and sent_at is null
-      and clock = any (${over}::text[])`.execute(tx.db);
+  await settleReminders(tx, { caseId, clocks: over }, frame);
   const running = [...clocks.entries()].filter(
     ([, { stoppedAt, superseded, due }]) => stoppedAt === null && !superseded && due.at !== null,
   );
@@ -104,11 +116,17 @@ export async function remindOf(tx: Tx, adoption: Adoption, caseId: string, life:
           ...{ kind: "clock", caseId, clock: `${caseId}/${ordinal}`, ...receiver, title: titleOf(offset, label, life.after.title) },
           ...{ link: `/cases/${cityOf(tx)}/${caseId}`, due: clock.due.at, notBefore: new Date(notBefore).toISOString() },
         };
-        items.push(...onEachChannel(item, `${caseId}/${ordinal}/${offset}/${at}`, channels));
+        const again = clock.reckoned === undefined ? "" : `/${clock.due.at}`;
+        items.push(...onEachChannel(item, `${caseId}/${ordinal}/${offset}/${at}${again}`, channels));
       }
     }
   }
   await putIntoOutbox(tx, items);
+}
+
+/** The head has signed or sent back: nothing waits any more. */
+export function settleHeads(tx: Tx, submission: string): Promise<void> {
+  return settleInbox(tx, sql`id like ${`submission/${submission}/%`}`, tx.recordedAt);
 }
 
 /** Tells the unit that something waits for the signature of its head. */

@@ -5,18 +5,19 @@ import type { Decision } from "../kernel/evaluate.ts";
 import { canonicalBytes, type Json } from "../store/canonical.ts";
 import { append, readStream } from "../store/ledger.ts";
 import { Refusal } from "../store/refusal.ts";
-import type { Person } from "../store/regime-persons.ts";
+import { findPerson, type Person } from "../store/regime-persons.ts";
 import { projectStreams } from "../store/regime-projections.ts";
 import { submissionStream } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
 import { reveal, Veil } from "../store/veil.ts";
 import { type ActAsked, type ActOutcome, type Ground, groundOf, prepared, writeAct } from "./act.ts";
-import { dropDraft } from "./drafts.ts";
+import { cityTime } from "./city-time.ts";
+import { dropDraft, saveDraft } from "./drafts.ts";
 import { type Acting, actingFor } from "./permission.ts";
 import { personsIn } from "./personal-fields.ts";
 import { ActRefused, notPermitted } from "./refused.ts";
 import type { Regimes } from "./regimes.ts";
-import { remindHeads } from "./reminders.ts";
+import { remindHeads, settleHeads } from "./reminders.ts";
 
 export interface Submission {
   readonly id: string;
@@ -106,6 +107,7 @@ async function decideSubmission(
     { stream: submissionStream(id), kind, payload: { personName: acting.person.name, ...payload }, expected: seen },
   ]);
   await project(tx, id);
+  await settleHeads(tx, id);
 }
 
 /** Signs: the act counts from now on, on the case as it is now. @throws ActRefused when a rule forbids it by now */
@@ -151,14 +153,18 @@ async function streamVersion(tx: Tx, caseId: string): Promise<number | undefined
   return found.rows[0]?.version;
 }
 
-/** Sends a submission back to its officer, with the reason. */
+/** Sends a submission back to its officer, with the reason; what was filled in is a draft again. */
 export async function sendBack(
   tx: Tx,
+  regimes: Regimes,
   person: Person,
   asked: { id: string; version: number; reason: string; standsInFor?: string | undefined },
 ): Promise<Submission> {
-  const { acting } = await waiting(tx, person, asked.id, asked.version, asked.standsInFor);
-  await decideSubmission(tx, acting, asked.id, asked.version, "submission.sentBack", { reason: asked.reason }, tx.today);
+  const { acting, submission } = await waiting(tx, person, asked.id, asked.version, asked.standsInFor);
+  const { day } = await cityTime(tx);
+  await decideSubmission(tx, acting, asked.id, asked.version, "submission.sentBack", { reason: asked.reason }, day);
+  const submitter = await findPerson(tx, submission.person);
+  if (submitter) await saveDraft(tx, regimes, submitter, submission);
   return getSubmission(tx, asked.id);
 }
 

@@ -51,7 +51,18 @@ export interface VoidRecorded {
   readonly changes: readonly Change[];
 }
 
-export type CaseEvent = ActRecorded | CorrectionRecorded | VoidRecorded;
+/** Running clocks reckoned anew, since the calendar on which they rested has changed. The former due stays in the event. */
+export interface ReckoningRecorded {
+  readonly kind: "reckoning";
+  readonly at: string;
+  readonly on: string;
+  readonly unit: string;
+  readonly person: string;
+  readonly reason: string;
+  readonly clocks: readonly { readonly ordinal: number; readonly clock: string; readonly was: Due; readonly due: Due }[];
+}
+
+export type CaseEvent = ActRecorded | CorrectionRecorded | VoidRecorded | ReckoningRecorded;
 
 export interface RunningClock {
   readonly clock: string;
@@ -62,6 +73,8 @@ export interface RunningClock {
   readonly stoppedAt: string | null;
   /** Started anew after a return: this one counts no more. */
   readonly superseded: boolean;
+  /** How often it was reckoned anew, where it was. */
+  readonly reckoned?: number;
 }
 
 export interface CaseState {
@@ -117,6 +130,15 @@ export function applyEvent(before: CaseState, event: CaseEvent): CaseState {
       return applyAct(before, event);
     case "correction":
       return { ...before, record: { ...before.record, ...event.set }, version: before.version + 1 };
+    case "reckoning":
+      return {
+        ...before,
+        clocks: before.clocks.map((clock, at) => {
+          const anew = event.clocks.find(({ ordinal }) => ordinal === at);
+          return anew === undefined ? clock : { ...clock, due: anew.due, reckoned: (clock.reckoned ?? 0) + 1 };
+        }),
+        version: before.version + 1,
+      };
     case "void":
       return {
         ...before,

@@ -1,5 +1,5 @@
 /** The outbox and the inbox: in-app reminders arrive exactly once, mail and hooks at least once under a stable id. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Store } from "./open.ts";
 import { insertRows } from "./rows.ts";
 import { cityOf, type OwnerDb, type Tx } from "./scope.ts";
@@ -88,6 +88,17 @@ export async function claimOutside(
   return found.rows;
 }
 
+/**
+ * The matter of some reminders is done: those on their way are taken back, those in the inbox settled, in the transaction of the act.
+ * Two statements, so that a delivery under way meanwhile is seen by the second.
+ */
+export async function settleInbox(tx: Tx, which: RawBuilder<unknown>, moment: string): Promise<void> {
+  const here = sql`city = ${cityOf(tx)} and space = ${tx.space} and ${which}`;
+  await sql`delete from outbox where ${here} and sent_at is null`.execute(tx.db);
+  await sql`update inbox i set settled_at = ${moment} where i.city = ${cityOf(tx)} and i.space = ${tx.space} and i.settled_at is null
+    and i.id in (select id from outbox where ${here} and channel = 'inApp' and sent_at is not null)`.execute(tx.db);
+}
+
 /** Marks a message as sent, or lets it be tried again after `retryAt`. */
 export async function settleOutside(
   db: OwnerDb,
@@ -112,6 +123,8 @@ export interface InboxRow {
   readonly due: string | null;
   readonly sentAt: string;
   readonly readAt: string | null;
+  /** When the matter was done, so that nothing is left to do about it; null while it is not. */
+  readonly settledAt: string | null;
 }
 
 /** What a person of a unit received, newest first; `before` is the seq of the last one seen. */
@@ -121,12 +134,12 @@ export async function listInbox(
   page: { limit: number; before?: number | undefined; unread?: boolean | undefined },
 ): Promise<{ items: InboxRow[]; total: number; unread: number }> {
   const own = sql`city = ${cityOf(tx)} and space = ${tx.space} and (unit = ${who.unit} or person = ${who.person})`;
-  const which = page.unread ? sql`and read_by->>${who.person} is null` : sql``;
+  const which = page.unread ? sql`and read_by->>${who.person} is null and settled_at is null` : sql``;
   const found = await sql<InboxRow>`select seq, id, city, kind, title, link, unit, person, due, sent_at as "sentAt",
-    read_by->>${who.person} as "readAt" from inbox where ${own} ${which} and seq < ${page.before ?? Number.MAX_SAFE_INTEGER}
+    read_by->>${who.person} as "readAt", settled_at as "settledAt" from inbox where ${own} ${which} and seq < ${page.before ?? Number.MAX_SAFE_INTEGER}
     order by seq desc limit ${page.limit}`.execute(tx.db);
   const counted = await sql<{ total: number; unread: number }>`select count(*)::int as total,
-    count(*) filter (where read_by->>${who.person} is null)::int as unread from inbox where ${own}`.execute(tx.db);
+    count(*) filter (where read_by->>${who.person} is null and settled_at is null)::int as unread from inbox where ${own}`.execute(tx.db);
   const { total, unread } = counted.rows[0] ?? { total: 0, unread: 0 };
   return { items: [...(await reveal(tx, found.rows))], total: page.unread ? unread : total, unread };
 }

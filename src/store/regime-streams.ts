@@ -62,7 +62,7 @@ export interface CaseLife extends CaseHead {
   readonly updatedAt: string;
 }
 
-const COUNTED = new Set(["case.acted", "case.corrected", "case.voided"]);
+const COUNTED = new Set(["case.acted", "case.corrected", "case.voided", "case.reckoned"]);
 
 /** The kernel's event inside a stored one; null for what changes nothing of the case's state. */
 export function caseEventOf({ kind, payload }: StoredEvent): CaseEvent | null {

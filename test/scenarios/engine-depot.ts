@@ -4,7 +4,7 @@ import { operational, source } from "../../src/kernel/basis.ts";
 import { check, type RowsOf } from "../../src/kernel/check.ts";
 import { duty } from "../../src/kernel/duty.ts";
 import { choice, date, file, flag, list, optional, person, quantity, reference, text } from "../../src/kernel/field.ts";
-import { days, hours, promptly } from "../../src/kernel/limit.ts";
+import { days, hours, promptly, workingDays } from "../../src/kernel/limit.ts";
 import { all, atLeast, atMost, differsFrom, withRemedy } from "../../src/kernel/outcome.ts";
 import { difference, percent, percentParameter, total } from "../../src/kernel/parameter.ts";
 import { caseType } from "../../src/kernel/procedure.ts";
@@ -177,6 +177,7 @@ export const loan = at.procedure({
     review: { label: "审核时限", since: "apply", until: ["approve", "refuse"], whose: "office" },
     loading: { label: "出库时限", since: "approve", until: ["issue", "sendBack"], whose: "keeper" },
     return: { label: "归还时限", since: "issue", until: ["giveBack"], whose: "county" },
+    report: { label: "查验报告时限", since: "inspect", until: ["approve", "refuse"], whose: "office" },
     thanks: { label: "反馈", since: "issue", until: ["giveBack"], whose: "county" },
   },
   final: ["refused", "closed"],
@@ -251,6 +252,7 @@ export const depotHere = adopt(depot, {
         review: { basis: cite("第一条"), limit: hours(24) },
         loading: { basis: cite("第一条"), limit: hours(4) },
         return: { basis: cite("第一条"), limit: days(10) },
+        report: { basis: cite("第一条"), limit: workingDays(3) },
         thanks: { basis: cite("第一条"), limit: promptly("及时") },
       },
     },

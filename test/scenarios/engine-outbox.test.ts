@@ -7,11 +7,12 @@ import { sql } from "kysely";
 import { describe, expect, it } from "vitest";
 import { hookSignature, outsideSender } from "../../src/engine/outside.ts";
 import { drainOutbox } from "../../src/engine/reminder-worker.ts";
+import { listSubmissions, sign } from "../../src/engine/submissions.ts";
 import { type Claimed, listInbox, putIntoOutbox } from "../../src/store/outbox.ts";
 import { scopeOf } from "../../src/store/scope.ts";
 import { databases } from "./databases.ts";
 import { DEPOT_CITY } from "./engine-depot.ts";
-import { engineGround } from "./engine-ground.ts";
+import { engineGround, regimes } from "./engine-ground.ts";
 
 const nobody = { send: () => Promise.reject(new Error("nobody is there")) };
 
@@ -41,6 +42,25 @@ describe.each(databases())("提醒（$name）", ({ create }) => {
     expect((await inboxOf("市应急局")).map(({ kind, title }) => [kind, title])).toEqual([
       ["submission", expect.stringContaining("待签发：批准")],
     ]);
+  });
+
+  it("签发了、期限停了，收到的提醒就地变为已办，不再算未读；没办的照旧", async () => {
+    const { bench } = at;
+    const other = await bench.apply("2");
+    const id = await bench.apply("1");
+    await bench.act("office", "approve", {}, id);
+    bench.clock.later(22 * 60 + 1);
+    await drainOutbox(bench.store, "w", nobody);
+    const open = async () =>
+      (await inboxOf("市应急局")).filter(({ settledAt }) => settledAt === null).map(({ kind, link }) => [kind, link]);
+    expect((await open()).length).toBe(3);
+    const [waiting] = await bench.within((tx) => listSubmissions(tx, { caseId: id }));
+    const asked = { id: waiting?.id ?? "", version: waiting?.version ?? 0 };
+    await bench.carry("officeHead", (tx, person) => sign(tx, regimes, person, asked));
+    expect(await open()).toEqual([["clock", `/cases/${DEPOT_CITY}/${other}`]]);
+    const who = { person: "x", unit: "市应急局" };
+    expect(await bench.within((tx) => listInbox(tx, who, { limit: 50, unread: true }))).toMatchObject({ total: 1, unread: 1 });
+    expect(await bench.count("inbox")).toBe(3);
   });
 
   it("四个工人同时取：站内提醒每条恰好一次", async () => {
