@@ -76,7 +76,7 @@ describe.each(databases())("办理（$name）", ({ create }) => {
     await expect(bench.carry("keeperHead", (tx, person) => sign(tx, regimes, person, asked))).rejects.toMatchObject({
       code: "engine/not-permitted",
     });
-    await bench.carry("officeDeputy", (tx, person) => sendBack(tx, person, { ...standIn, reason: "缺申请函" }));
+    await bench.carry("officeDeputy", (tx, person) => sendBack(tx, regimes, person, { ...standIn, reason: "缺申请函" }));
     await expect(bench.carry("officeHead", (tx, person) => sign(tx, regimes, person, asked))).rejects.toMatchObject({
       code: "engine/moved",
     });

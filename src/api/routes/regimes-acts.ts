@@ -117,7 +117,7 @@ function addActs(app: App, context: Context): void {
     const { city, submission: id } = c.req.valid("param");
     const asked = c.req.valid("json");
     const back = await actAs(context, c, city, async (tx, person) => {
-      const [shown] = await shownSubmissions(tx, regimes, [await sendBack(tx, person, { id, ...asked })], person);
+      const [shown] = await shownSubmissions(tx, regimes, [await sendBack(tx, regimes, person, { id, ...asked })], person);
       if (!shown) throw new ProblemError("notFound", "没有这项待签发的办理。");
       return shown;
     });

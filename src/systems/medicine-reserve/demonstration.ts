@@ -1,5 +1,5 @@
 /** 示例数据: what a newcomer finds in the reserve. Every enterprise, person, number and event in it is invented. */
-import { addDays, addMonths, addYears, startOf } from "../../base/dates.ts";
+import { addDays, addMonths, addYears, type PlainDate, startOf } from "../../base/dates.ts";
 import { demonstrate, type Scene } from "../../kernel/demonstration.ts";
 import { medicineReserve } from "./regime.ts";
 
@@ -16,8 +16,14 @@ function goods({ fact }: Play) {
   };
 }
 
+/** The reserve began on the first of last month. */
+function beginOf(today: PlainDate): PlainDate {
+  return addMonths(startOf("month", today), -1);
+}
+
 function custodians({ fact, today }: Play) {
-  const pledged = { status: "pledged", pledgedOn: today, pledgedUntil: addYears(today, 3) } as const;
+  const pledgedOn = beginOf(today);
+  const pledged = { status: "pledged", pledgedOn, pledgedUntil: addYears(pledgedOn, 3) } as const;
   const sound = { gspPassed: true, registeredHere: true } as const;
   return {
     first: fact("custodians", "industry", {
@@ -58,11 +64,16 @@ function planAndStock({ fact, today }: Play, item: Ids, by: ReturnType<typeof cu
 }
 
 function upkeep({ fact, today }: Play, by: ReturnType<typeof custodians>) {
-  fact("stockChecks", "custodian", { custodian: by.second, kind: "month", on: today, differences: "0" });
+  const begin = beginOf(today);
+  const checked = (custodian: string, on: PlainDate) =>
+    fact("stockChecks", "custodian", { custodian, kind: "month", on, differences: "0" });
+  checked(by.first, addDays(begin, 24));
+  checked(by.second, addDays(begin, 25));
+  checked(by.second, today);
   fact("inspections", "industry", { on: today, custodian: by.first, subject: "stock", result: "账实相符，M-00 批次已过期，要求尽快轮换" });
-  fact("stockReports", "custodian", { custodian: by.second, month: addMonths(startOf("month", today), -1).slice(0, 7), on: today });
+  fact("stockReports", "custodian", { custodian: by.second, month: begin.slice(0, 7), on: startOf("month", today) });
   fact("dutyPhones", "office", { unit: "示例承储企业", head: "示例值班人", phone: "0000-0000001" });
-  fact("funds", "finance", { custodian: by.first, kind: "allocated", amount: "600000.00", on: addDays(today, -1) });
+  fact("funds", "finance", { custodian: by.first, kind: "allocated", amount: "600000.00", on: addDays(begin, 7) });
 }
 
 /** One call-out waits for review, one that was ordered by telephone should have been loaded by now, one enterprise waits to be decided on. */

@@ -59,8 +59,17 @@ export const signSubmission = (submission: Submission, standsInFor: string | und
     { version: submission.version, ...(standsInFor ? { standsInFor } : {}) },
     key,
   );
-export const sendBackSubmission = (submission: Submission, reason: string, key: string) =>
-  write<Submission>("POST", `${submissionApi(submission)}/send-back`, { version: submission.version, reason }, key);
+export const sendBackSubmission = (
+  submission: Submission,
+  { reason, standsInFor }: { readonly reason: string; readonly standsInFor: string },
+  key: string,
+) =>
+  write<Submission>(
+    "POST",
+    `${submissionApi(submission)}/send-back`,
+    { version: submission.version, reason, ...(standsInFor ? { standsInFor } : {}) },
+    key,
+  );
 
 export const correctCase = (found: CaseSummary, set: Record<string, unknown>, reason: string, key: string) =>
   write<CaseWhole>("POST", `${one(found.city, found.id)}/correct`, { version: found.version, set, reason }, key);

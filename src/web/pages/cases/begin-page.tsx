@@ -36,7 +36,7 @@ export function BeginPage() {
           place={{ city, regime, procedure }}
           found={null}
           step={step}
-          onDone={(done) => void navigate(done.case ? casePath(city, done.case.id) : "/cases", { replace: true })}
+          onDone={(done) => void navigate(done.case ? casePath(city, done.case.id) : `/submissions/${city}?of=all`, { replace: true })}
           onClose={() => void navigate(-1)}
         />
       ) : null}

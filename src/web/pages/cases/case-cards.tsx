@@ -3,6 +3,7 @@ import type { CaseSummary } from "../../../api/contract/index.ts";
 import { casePath } from "../../api/cases.ts";
 import { dueText } from "../../parts/rules/due-text.ts";
 import { LimitLightMark } from "../../parts/rules/limit-light.tsx";
+import { SampleMark } from "../demonstration/sample-mark.tsx";
 
 /** The list on a phone. */
 export function CaseCards({ cases }: { cases: readonly CaseSummary[] }) {
@@ -12,6 +13,7 @@ export function CaseCards({ cases }: { cases: readonly CaseSummary[] }) {
         <li key={`${found.city}-${found.id}`} className="row-card">
           <Link data-row className="row-title" to={casePath(found.city, found.id)}>
             {found.title}
+            <SampleMark id={found.id} />
             {found.void ? <span className="void-mark">作废</span> : null}
           </Link>
           <div className="row-card-facts">

@@ -4,6 +4,7 @@ import type { CaseSummary } from "../../../api/contract/index.ts";
 import { casePath } from "../../api/cases.ts";
 import { dueText } from "../../parts/rules/due-text.ts";
 import { LimitLightMark } from "../../parts/rules/limit-light.tsx";
+import { SampleMark } from "../demonstration/sample-mark.tsx";
 
 export const caseColumns: TableColumnsType<CaseSummary> = [
   {
@@ -18,6 +19,7 @@ export const caseColumns: TableColumnsType<CaseSummary> = [
     render: (_, found) => (
       <Link data-row className="row-title" to={casePath(found.city, found.id)}>
         {found.title}
+        <SampleMark id={found.id} />
         {found.void ? <span className="void-mark">作废</span> : null}
       </Link>
     ),

@@ -21,6 +21,7 @@ import { CorrectCaseDialog } from "./correct-case-dialog.tsx";
 import { OpenSteps } from "./open-steps.tsx";
 import { SubmissionCard } from "./submission-card.tsx";
 import "../registers/registers.css";
+import { SampleMark } from "../demonstration/sample-mark.tsx";
 import "./cases.css";
 
 /** 一件: where it stands, what is open for whom, which limits run, and everything that was done. */
@@ -97,7 +98,8 @@ function CaseHead({ found, onDialog }: { found: CaseWhole; onDialog: (dialog: "c
     <PageHead
       title={
         <>
-          {found.title} <span className="state-mark">{found.stateLabel}</span>
+          {found.title}
+          <SampleMark id={found.id} /> <span className="state-mark">{found.stateLabel}</span>
           {found.void ? <span className="void-mark">作废</span> : null}
         </>
       }

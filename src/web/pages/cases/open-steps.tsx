@@ -54,7 +54,7 @@ export function OpenSteps({ found, stateLabel }: { found: CaseWhole; stateLabel:
           {others.map((step) => (
             <li key={step.step}>
               <b>{step.label}</b>
-              <WhoCould step={step} />
+              <WhoCould step={step} to={formPath(step)} />
               <BasisMark basis={step.basis} what={step.label} />
             </li>
           ))}

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { App, Button, Select } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import type { Submission } from "../../../api/contract/index.ts";
 import { submissionStateLabels } from "../../../api/contract/labels.ts";
 import { casePath, sendBackSubmission, signSubmission } from "../../api/cases.ts";
@@ -19,10 +19,15 @@ export function SubmissionCard({ submission }: { submission: Submission }) {
   const { keyFor, answered } = useWriteKey();
   const { current, persons, demo, switchTo } = useActing();
   const [returning, setReturning] = useState(false);
-  const [standsInFor, setStandsInFor] = useState("");
-  const deputies = (current?.standsInFor ?? [])
+  const navigate = useNavigate();
+  const principals = (current?.standsInFor ?? [])
     .map((id) => persons.find((entry) => entry.id === id))
+    .filter((entry) => entry !== undefined && entry.head && entry.unit === submission.unit)
     .filter((entry) => entry !== undefined);
+  const own = current?.head === true && current.unit === submission.unit;
+  const [asked, setAsked] = useState("");
+  // Who is no head signs for one; there is nothing to choose where there is one.
+  const standsInFor = own ? asked : asked || (principals[0]?.id ?? "");
   const heads = persons.filter((person) => person.city === submission.city && person.unit === submission.unit && person.head);
   const sign = useMutation({
     mutationFn: () => signSubmission(submission, standsInFor || undefined, keyFor([submission.version, standsInFor])),
@@ -31,6 +36,7 @@ export function SubmissionCard({ submission }: { submission: Submission }) {
       answered();
       void message.success(done.message);
       await client.invalidateQueries();
+      if (submission.caseId === null && done.case) void navigate(casePath(submission.city, done.case.id));
     },
   });
   return (
@@ -54,15 +60,15 @@ export function SubmissionCard({ submission }: { submission: Submission }) {
             签发
           </Button>
           <Button onClick={() => setReturning(true)}>退回</Button>
-          {deputies.length > 0 ? (
+          {principals.length > 0 ? (
             <Select
               aria-label="代谁签发"
               style={{ width: 190 }}
-              allowClear
+              allowClear={own}
               placeholder="本人签发"
               value={standsInFor || null}
-              options={deputies.map((entry) => ({ value: entry.id, label: `代 ${entry.name}` }))}
-              onChange={(next: string | null | undefined) => setStandsInFor(next ?? "")}
+              options={principals.map((entry) => ({ value: entry.id, label: `代 ${entry.name}（${entry.title}）` }))}
+              onChange={(next: string | null | undefined) => setAsked(next ?? "")}
             />
           ) : null}
         </div>
@@ -87,7 +93,7 @@ export function SubmissionCard({ submission }: { submission: Submission }) {
       )}
       {sign.isError ? <RefusalNotice error={sign.error} /> : null}
       {returning ? (
-        <ReasonDialog title="退回" act={(reason, key) => sendBackSubmission(submission, reason, key)} onClose={() => setReturning(false)}>
+        <ReasonDialog title="退回" act={(reason, key) => sendBackSubmission(submission, { reason, standsInFor }, key)} onClose={() => setReturning(false)}>
           <p>退回给 {submission.submittedBy}，内容保留为草稿，改好后再提交。</p>
         </ReasonDialog>
       ) : null}

@@ -21,10 +21,12 @@ interface ActDetails {
 /** The draft is kept so long after the last key. */
 const draftAfterMs = 1500;
 
-/** What the case already holds of the fields that the step asks for; nobody enters it a second time. */
+/** What the case already holds of the fields that the step asks for; nobody enters it a second time. A list that must have a row has one. */
 function knownValues(found: CaseWhole | null, step: OpenStep): Values {
   const held = found?.record ?? {};
-  return Object.fromEntries(step.input.filter(({ key }) => held[key] !== undefined).map(({ key }) => [key, held[key]]));
+  const first = step.input.filter(({ type, items, required }) => type === "list" && items && required).map(({ key }) => [key, [{}]]);
+  const known = step.input.filter(({ key }) => held[key] !== undefined).map(({ key }) => [key, held[key]]);
+  return Object.fromEntries([...first, ...known]);
 }
 
 /** An act while it is written: its values, its draft on the server, and the submission. */

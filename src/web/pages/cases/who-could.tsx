@@ -24,10 +24,7 @@ export function WhoCould({ step, to }: { step: OpenStep; to?: string }) {
                 type="button"
                 className="plain-button as-person"
                 title={`演示：换成${person.unit}${person.name}（${person.title}）来办`}
-                onClick={() => {
-                  switchTo(known);
-                  if (to) void navigate(to);
-                }}
+                onClick={() => switchTo(known, () => (to ? void navigate(to) : undefined))}
               >
                 {name}
               </button>

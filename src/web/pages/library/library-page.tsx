@@ -13,6 +13,7 @@ import { SortSelect } from "../../parts/sort-select.tsx";
 import { useRowKeys } from "../../parts/use-row-keys.ts";
 import { WordsField } from "../../parts/words-field.tsx";
 import { useFilters } from "../../url/use-filters.ts";
+import { FirstSteps } from "../demonstration/first-steps.tsx";
 import { DocumentList } from "./document-list.tsx";
 import { IssueList } from "./issue-list.tsx";
 import { LibraryLesson } from "./library-lesson.tsx";
@@ -63,6 +64,7 @@ export function LibraryPage() {
           </>
         }
       />
+      <FirstSteps />
       {empty ? (
         <LibraryLesson />
       ) : (

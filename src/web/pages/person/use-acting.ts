@@ -15,7 +15,10 @@ export function useActing() {
     current: persons.data?.current ?? null,
     persons: persons.data?.items ?? [],
     ready: persons.isSuccess,
-    switchTo: (person: Pick<Person, "id" | "city">) => change.mutate({ city: person.city, id: person.id }),
+    /** `then` is done once the person acts. */
+    switchTo: (person: Pick<Person, "id" | "city">, then?: () => void) =>
+      // The page that asked may be gone by then, so this hangs on the promise and not on the component.
+      void change.mutateAsync({ city: person.city, id: person.id }).then(then, () => undefined),
     leave: (city: string) => change.mutate({ city, id: null }),
     switching: change.isPending,
     error: change.error,

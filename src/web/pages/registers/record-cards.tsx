@@ -1,5 +1,6 @@
 import { Link } from "react-router";
 import type { RecordRow, RegisterDefinition } from "../../../api/contract/index.ts";
+import { SampleMark } from "../demonstration/sample-mark.tsx";
 import { columnFields } from "./record-columns.tsx";
 import { recordPath } from "./register-paths.ts";
 
@@ -21,6 +22,7 @@ export function RecordCards({ records, register, city, regime }: RecordCardsProp
         <li key={record.id} className="row-card">
           <Link data-row className="row-title" to={recordPath(city, regime, register.key, record.id)}>
             {record.title}
+            <SampleMark id={record.id} />
             {record.void ? <span className="void-mark">作废</span> : null}
           </Link>
           <div className="row-card-facts">

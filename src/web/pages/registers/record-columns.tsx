@@ -1,6 +1,7 @@
 import type { TableColumnsType } from "antd";
 import { Link } from "react-router";
 import type { RecordRow, RegisterDefinition } from "../../../api/contract/index.ts";
+import { SampleMark } from "../demonstration/sample-mark.tsx";
 import { recordPath } from "./register-paths.ts";
 
 type Definition = Pick<RegisterDefinition, "fields" | "title" | "key">;
@@ -41,6 +42,7 @@ export function recordColumns(
         field.key === definition.title ? (
           <Link data-row className="row-title" to={recordPath(place.city, place.regime, definition.key, record.id)}>
             {record.title}
+            <SampleMark id={record.id} />
             {record.void ? <span className="void-mark">作废</span> : null}
           </Link>
         ) : (

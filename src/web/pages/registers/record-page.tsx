@@ -12,6 +12,7 @@ import { PrintButton } from "../../parts/print-button.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { EventLine } from "../../parts/rules/event-line.tsx";
 import { ReasonDialog } from "../../parts/rules/reason-dialog.tsx";
+import { SampleMark } from "../demonstration/sample-mark.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { RegimeFrame } from "./regime-frame.tsx";
 import { recordPath, registerPath } from "./register-paths.ts";
@@ -52,6 +53,7 @@ function Whole({ definition: { city, regime }, register, id }: WholeProps) {
         title={
           <>
             {record.title}
+            <SampleMark id={record.id} />
             {record.void ? <span className="void-mark">作废</span> : null}
           </>
         }

@@ -5,6 +5,7 @@ import { NavLink, useParams } from "react-router";
 import type { RegimeDefinition } from "../../../api/contract/index.ts";
 import { regimeQuery } from "../../api/regimes.ts";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
+import { SampleNotice } from "../demonstration/sample-notice.tsx";
 import { ownPages } from "./own-pages.ts";
 import { regimePath } from "./register-paths.ts";
 import "./registers.css";
@@ -45,6 +46,7 @@ export function RegimeFrame({ children }: RegimeFrameProps) {
           <NavLink to={`/cases?city=${city}&regime=${encodeURIComponent(regime)}`}>办件</NavLink>
         </span>
       </nav>
+      <SampleNotice city={city} regime={regime} />
       {definition.isPending ? <Spin /> : null}
       {definition.isError ? <ProblemNotice error={definition.error} onRetry={() => void definition.refetch()} /> : null}
       {definition.data ? children(definition.data) : null}
