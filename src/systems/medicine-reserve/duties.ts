@@ -3,10 +3,10 @@ import type { RowsOf } from "../../kernel/check.ts";
 import { type DutyContext, type DutySubject, duty } from "../../kernel/duty.ts";
 import { custodians, inspections, planLines, stockChecks, stockReports } from "./registers.ts";
 
-/** Custodians that have pledged: each of them checks and reports. */
-function pledged({ rows }: { readonly rows: RowsOf }): DutySubject[] {
+/** Custodians that had pledged by the end of the period: each of them checks and reports. */
+function pledged({ rows, to }: { readonly rows: RowsOf; readonly to: string }): DutySubject[] {
   return rows(custodians)
-    .filter(({ row }) => row.status === "pledged")
+    .filter(({ row }) => row.status === "pledged" && (row.pledgedOn ?? to) <= to)
     .map(({ id, row }) => ({ id, label: row.name ?? id }));
 }
 
