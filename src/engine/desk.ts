@@ -3,7 +3,9 @@ import { addMonths, type PlainDate, startOf } from "../base/dates.ts";
 import { type Adoption, isAbsent } from "../kernel/adoption.ts";
 import { type DutyInstance, dutyInstances } from "../kernel/duty.ts";
 import { readCalendar } from "../store/calendar-days.ts";
+import { readChoices } from "../store/regime-readings.ts";
 import type { Tx } from "../store/scope.ts";
+import { takenChoices } from "./act.ts";
 import { cityTime } from "./city-time.ts";
 import { KnownRows } from "./known-rows.ts";
 
@@ -17,10 +19,13 @@ export async function listDuties(
   const from = (range.from ?? startOf("month", addMonths(day, -12))) as PlainDate;
   const to = (range.to ?? day) as PlainDate;
   const calendar = await readCalendar(tx);
+  const choices = takenChoices(adoption, await readChoices(tx, adoption.regime.id));
   const known = new KnownRows(tx, adoption, day);
   await known.read(Object.values(adoption.regime.duties).flatMap(({ reads }) => reads.map(({ name }) => name)));
   const keys = Object.keys(adoption.regime.duties);
-  const items = await known.settle(() => keys.flatMap((key) => dutyInstances(adoption, key, { from, to, on: day }, known.rows, calendar)));
+  const items = await known.settle(() =>
+    keys.flatMap((key) => dutyInstances(adoption, key, { from, to, on: day }, known.rows, calendar, choices)),
+  );
   return { on: day, items: items.sort((a, b) => (a.due < b.due ? 1 : a.due > b.due ? -1 : 0)) };
 }
 

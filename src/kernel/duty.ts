@@ -3,6 +3,8 @@ import { nextWorkingDay, type WorkingCalendar } from "../base/calendar.ts";
 import { addDays, endOf, type Period, type PlainDate, startOf } from "../base/dates.ts";
 import { type Adoption, covers, type DutyAdoption, isAbsent } from "./adoption.ts";
 import type { RowsOf } from "./check.ts";
+import { type Choices, optionOf } from "./evaluate.ts";
+import type { Readings } from "./reading.ts";
 import type { AnyRegister } from "./register.ts";
 
 export interface DutyContext {
@@ -10,6 +12,8 @@ export interface DutyContext {
   readonly from: PlainDate;
   readonly to: PlainDate;
   readonly rows: RowsOf;
+  /** The option taken for a reading; undefined where the city's text leaves no doubt. */
+  option(reading: string): string | undefined;
 }
 
 /** Whom a duty binds one by one: each custodian does its own check. */
@@ -23,6 +27,8 @@ export interface Duty<A extends string = string> {
   readonly by: A;
   readonly every: Period;
   readonly reads: readonly AnyRegister[];
+  /** The readings on which it depends whether the duty is met. */
+  readonly readings?: Readings;
   /** Those whom it binds in the period; without it the duty is one. */
   subjects?(context: DutyContext): readonly DutySubject[];
   /** The day on which the registers say that it was met, or null. */
@@ -78,6 +84,7 @@ export function dutyInstances(
   range: { readonly from: PlainDate; readonly to: PlainDate; readonly on: PlainDate },
   rows: RowsOf,
   calendar: WorkingCalendar,
+  choices: Choices = {},
 ): DutyInstance[] {
   const one = adoption.regime.duties[key];
   const adopted = adoption.duties[key] as DutyAdoption | { absent: string } | undefined;
@@ -87,7 +94,7 @@ export function dutyInstances(
     const to = endOf(one.every, from);
     const { day: due, provisional } = dueDay(adopted.due, from, to, calendar);
     if (from < range.from || !covers(adoption.inForce, due)) continue;
-    const context: DutyContext = { from, to, rows };
+    const context: DutyContext = { from, to, rows, option: (reading) => optionOf(adoption, reading, choices) };
     for (const subject of one.subjects ? one.subjects(context) : [null]) {
       const metOn = one.metOn(context, subject);
       instances.push({ duty: key, subject, from, to, due, provisional, metOn, late: (metOn ?? range.on) > due });

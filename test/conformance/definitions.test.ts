@@ -47,7 +47,8 @@ test.each(regimes)("$id: each rule is asked by a step or a check", ({ system: { 
 test.each(regimes)(
   "$id: each reading is read by a rule, and each city's default is one of its options",
   ({ system: { regime, adoptions: cities } }) => {
-    const read = new Set(Object.values(regime.rules).flatMap((rule) => Object.keys(rule.readings as object)));
+    const readers = [...Object.values(regime.rules), ...Object.values(regime.duties)];
+    const read = new Set(readers.flatMap(({ readings = {} }) => Object.keys(readings as object)));
     expect(Object.keys(regime.readings).filter((key) => !read.has(key))).toEqual([]);
     for (const adoption of cities)
       for (const [key, reading] of Object.entries(adoption.readings))

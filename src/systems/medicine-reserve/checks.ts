@@ -2,10 +2,11 @@
 
 import type { RowsOf } from "../../kernel/check.ts";
 import { check } from "../../kernel/check.ts";
-import { batches, custodians, fundUses, movements, planLines } from "./registers.ts";
+import { batches, custodians, dutyPhones, fundUses, movements, planLines } from "./registers.ts";
+import { dutyPhonesListed } from "./rules-call-out.ts";
 import { fundsForReserveOnly, gspPassed, notLossMaking, stateOwned } from "./rules-custodian.ts";
-import { inDedicatedStore, notExpired, signedTwice, stockAboveFloor } from "./rules-stock.ts";
-import { currentPlan, positionOf } from "./stock.ts";
+import { inDedicatedStore, notExpired, notNearExpiry, signedTwice, stockAboveFloor } from "./rules-stock.ts";
+import { currentPlan, isExpired, positionOf } from "./stock.ts";
 
 function holding(rows: RowsOf) {
   return rows(custodians).filter(({ row }) => row.status === "designated" || row.status === "pledged");
@@ -37,6 +38,16 @@ const expiredInStore = check(notExpired, {
   subjects: (rows, on) =>
     rows(batches)
       .filter(({ row }) => row.quantity !== "0")
+      .map(({ id, row }) => ({ id, label: row.batchNumber ?? id, facts: { earliestExpiry: row.expires, on } })),
+});
+
+/** Not those that have expired already: they have a finding of their own. */
+const nearExpiryInStore = check(notNearExpiry, {
+  label: "库存中有近效期药品，应当轮换",
+  reads: [batches],
+  subjects: (rows, on) =>
+    rows(batches)
+      .filter((batch) => batch.row.quantity !== "0" && isExpired(batch, on) === false)
       .map(({ id, row }) => ({ id, label: row.batchNumber ?? id, facts: { earliestExpiry: row.expires, on } })),
 });
 
@@ -93,9 +104,26 @@ const fundsMisused = check(fundsForReserveOnly, {
   subjects: (rows) => rows(fundUses).map(({ id, row }) => ({ id, label: row.purpose ?? id, facts: { forReserve: row.forReserve } })),
 });
 
+const phoneMissing = check(dutyPhonesListed, {
+  label: "24小时值班名录不全",
+  reads: [dutyPhones, custodians],
+  subjects: (rows) => {
+    const custodian = rows(custodians).flatMap(({ row }) => (row.status === "pledged" && row.name !== undefined ? [row.name] : []));
+    return [
+      {
+        id: null,
+        label: "24小时值班名录",
+        facts: { listed: rows(dutyPhones).flatMap(({ row }) => row.unit ?? []), custodians: custodian },
+      },
+    ];
+  },
+});
+
 export const checks = {
   belowFloor,
   expiredInStore,
+  nearExpiryInStore,
+  phoneMissing,
   unsignedMovement,
   storedAnywhere,
   noLongerStateOwned,

@@ -1,6 +1,8 @@
 /** What comes again every month, quarter and year. */
 import type { RowsOf } from "../../kernel/check.ts";
 import { type DutyContext, type DutySubject, duty } from "../../kernel/duty.ts";
+import type { Entry } from "../../kernel/register.ts";
+import { quarterlyCheckCounts } from "./readings.ts";
 import { custodians, inspections, planLines, stockChecks, stockReports } from "./registers.ts";
 
 /** Custodians that had pledged by the end of the period: each of them checks and reports. */
@@ -22,9 +24,10 @@ export const monthlyCheck = duty({
   by: "custodian",
   every: "month",
   reads: [custodians, stockChecks],
+  readings: { quarterlyCheckCounts },
   subjects: pledged,
-  // A quarterly check looks at no less than a monthly one.
-  metOn: (context, subject) => firstCheck(context, subject?.id, ["month", "quarter"]),
+  metOn: (context, subject) =>
+    firstCheck(context, subject?.id, context.option("quarterlyCheckCounts") === "both" ? ["month", "quarter"] : ["month"]),
 });
 
 export const quarterlyCheck = duty({
@@ -57,13 +60,24 @@ export const quarterlyInspection = duty({
       .sort()[0] ?? null,
 });
 
+/** The first of the days that the lines of the year's plan give. */
+function firstDay({ from, rows }: DutyContext, day: (row: Entry<typeof planLines>["row"]) => string | undefined): string | null {
+  const lines = rows(planLines).filter(({ row }) => row.year === from.slice(0, 4));
+  return lines.flatMap(({ row }) => day(row) ?? []).sort()[0] ?? null;
+}
+
 export const planIssued = duty({
   label: "下达年度储备计划",
   by: "health",
   every: "year",
   reads: [planLines],
-  metOn: ({ from, rows }) => {
-    const lines = rows(planLines).filter(({ row }) => row.year === from.slice(0, 4));
-    return lines.flatMap(({ row }) => row.issuedOn ?? []).sort()[0] ?? null;
-  },
+  metOn: (context) => firstDay(context, ({ issuedOn }) => issuedOn),
+});
+
+export const planFiled = duty({
+  label: "年度储备计划报备案",
+  by: "health",
+  every: "year",
+  reads: [planLines],
+  metOn: (context) => firstDay(context, ({ filedOn }) => filedOn),
 });

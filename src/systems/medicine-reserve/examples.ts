@@ -107,6 +107,11 @@ export const examples: Examples<(typeof medicineReserve)["rules"]> = {
     { says: "有一批更早到期而未出", facts: { passedOverByExpiry: "1", passedOverByReceipt: "0" }, gives: "fails" },
     { says: "云川按入库先后，先入库的已出", facts: { passedOverByExpiry: "1", passedOverByReceipt: "0" }, gives: "holds", city: yunchuan },
   ],
+  replenished: [
+    { says: "调出的都已补齐", facts: { itemsShort: "0" }, gives: "holds" },
+    { says: "还有一种没有补齐", facts: { itemsShort: "1" }, gives: "fails" },
+    { says: "还没有填入库明细，不能判断", facts: {}, gives: "unknown" },
+  ],
   inDedicatedStore: [
     { says: "有专库和专人", facts: { dedicated: true, keeper: true }, gives: "holds" },
     { says: "没有专人", facts: { dedicated: true, keeper: false }, gives: "fails" },
@@ -151,6 +156,32 @@ export const examples: Examples<(typeof medicineReserve)["rules"]> = {
     { says: "协调不是前提", facts: { consulted: false }, gives: "notApplicable" },
     { says: "若协调是前提，没有意见不能下达", facts: { consulted: false }, gives: "fails", choices: { consultation: "required" } },
     { says: "若协调是前提，有意见即可下达", facts: { consulted: true }, gives: "holds", choices: { consultation: "required" } },
+  ],
+  callOutOrdered: [
+    { says: "没有指令，向卫健部门申请即可", facts: { ordered: false }, gives: "notApplicable" },
+    { says: "若指令是前提，没有指令不能下达通知单", facts: { ordered: false }, gives: "fails", choices: { orderFirst: "required" } },
+    { says: "若指令是前提，有指令即可下达", facts: { ordered: true }, gives: "holds", choices: { orderFirst: "required" } },
+  ],
+  phoneWhenUrgent: [
+    { says: "情况紧急，可以先打电话", facts: { urgent: true }, gives: "holds" },
+    { says: "并不紧急，要书面申请", facts: { urgent: false }, gives: "fails" },
+    { says: "没有填是否紧急，不能判断（可以办理，给出提示）", facts: {}, gives: "unknown" },
+  ],
+  startedOnOrder: [
+    { says: "有相关指挥部的指令，可以启动", facts: { ordered: true }, gives: "holds" },
+    { says: "没有指令，不能启动", facts: { ordered: false }, gives: "fails" },
+    { says: "云川没有这个条件", facts: { ordered: false }, gives: "notApplicable", city: yunchuan },
+  ],
+  dutyPhonesListed: [
+    {
+      says: "云川只要求指挥部办公室值班：登记了即可",
+      facts: { listed: ["市药品储备调用指挥部办公室"], custodians: ["甲医药公司"] },
+      gives: "holds",
+      city: yunchuan,
+    },
+    { says: "办公室没有登记值班电话", facts: { listed: ["甲医药公司"], custodians: ["甲医药公司"] }, gives: "fails", city: yunchuan },
+    { says: "阳泉的成员单位都要登记，只登记一家不够", facts: { listed: ["市工信局"], custodians: [] }, gives: "fails" },
+    { says: "不知道名录里有谁，不能判断", facts: {}, gives: "unknown" },
   ],
   loadedWithinNotice: [
     { says: "没有超出通知单", facts: { itemsBeyond: "0" }, gives: "holds" },
@@ -199,6 +230,12 @@ export const examples: Examples<(typeof medicineReserve)["rules"]> = {
   withdrawalGrounded: [
     { says: "拒报报表，可以取消", facts: { ground: "reportsRefused" }, gives: "holds" },
     { says: "供应延误不在阳泉的取消情形里", facts: { ground: "supplyDelayed" }, gives: "fails" },
+    {
+      says: "若“等情况”不限于列明的，供应延误由主管部门判断",
+      facts: { ground: "supplyDelayed" },
+      gives: "notApplicable",
+      choices: { groundsAreListed: "open" },
+    },
     { says: "云川的取消情形是供应延误", facts: { ground: "supplyDelayed" }, gives: "holds", city: yunchuan },
     { says: "拒报报表不在云川的取消情形里", facts: { ground: "reportsRefused" }, gives: "fails", city: yunchuan },
   ],

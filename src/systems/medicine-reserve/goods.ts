@@ -6,7 +6,7 @@ import { difference, total } from "../../kernel/parameter.ts";
 import type { InputFault } from "../../kernel/procedure.ts";
 import { type Change, change, enter } from "../../kernel/register.ts";
 import { batches, type causes, movements } from "./registers.ts";
-import { allocate, type Batch, positionOf } from "./stock.ts";
+import { allocate, type Batch, positionOf, shortItems } from "./stock.ts";
 
 export const outgoingLines = { batch: reference("批次", "batches"), quantity: quantity("出库数量", "件") };
 export const incomingLines = {
@@ -54,7 +54,7 @@ export function outgoingFaults(rows: RowsOf, field: string, lines: readonly OutL
   });
 }
 
-function signed({ handledBy, checkedBy }: Signed): Signed {
+export function signed({ handledBy, checkedBy }: Signed): Signed {
   return checkedBy === undefined ? { handledBy } : { handledBy, checkedBy };
 }
 
@@ -104,14 +104,27 @@ export function bringIn(lines: readonly InLine[], custodian: string, moved: Move
   ]);
 }
 
-/** Amounts by item. */
-export function byItem(rows: RowsOf, lines: readonly OutLine[]): Map<string, Decimal> {
+/** Goods that come in are something, and each batch stands on one line. */
+export function incomingFaults(field: string, lines: readonly InLine[]): InputFault[] {
+  const seen = new Set<string>();
+  return lines.flatMap(({ item, batchNumber, quantity: amount }, at) => {
+    const key = `${item} ${batchNumber}`;
+    if (seen.has(key)) return [{ path: `/${field}/${at}/batchNumber`, message: "同一批次只写一行" }];
+    seen.add(key);
+    return compareDecimals(amount, "0") <= 0 ? [{ path: `/${field}/${at}/quantity`, message: "应大于 0" }] : [];
+  });
+}
+
+/** Amounts by item of lines that name items. */
+export function amountsOf(lines: readonly { readonly item: string; readonly quantity: Decimal }[]): Map<string, Decimal> {
   const amounts = new Map<string, Decimal>();
-  for (const { batch, quantity: amount } of lines) {
-    const item = batchOf(rows, batch)?.row.item ?? "";
-    amounts.set(item, total([amounts.get(item) ?? "0", amount]));
-  }
+  for (const { item, quantity: amount } of lines) amounts.set(item, total([amounts.get(item) ?? "0", amount]));
   return amounts;
+}
+
+/** Amounts by item of batches that go out. */
+export function byItem(rows: RowsOf, lines: readonly OutLine[]): Map<string, Decimal> {
+  return amountsOf(lines.map(({ batch, quantity: amount }) => ({ item: batchOf(rows, batch)?.row.item ?? "", quantity: amount })));
 }
 
 /** The earliest expiry among the batches that go out; undefined where one is unknown or nothing goes out. */
@@ -120,18 +133,63 @@ export function earliestExpiry(rows: RowsOf, lines: readonly OutLine[] | undefin
   return days.length === 0 || days.includes(undefined) ? undefined : (days as string[]).sort()[0];
 }
 
-/** Batches that should have gone out before those that do. */
-export function passedOver(rows: RowsOf, lines: readonly OutLine[] | undefined, on: string, by: "expiry" | "receipt"): Decimal | undefined {
-  if (lines === undefined) return undefined;
-  const chosen = new Map(lines.map((line) => [line.batch, line.quantity]));
-  const missed = [...byItem(rows, lines)].flatMap(([item, need]) => {
-    const custodian = lines.map(({ batch }) => batchOf(rows, batch)?.row.custodian)[0];
-    const stock = rows(batches).filter(({ row }) => row.item === item && row.custodian === custodian);
-    return allocate(stock, need, { on, by }).taken.filter(
-      ({ batch, quantity: amount }) => compareDecimals(chosen.get(batch) ?? "0", amount) < 0,
-    );
-  });
-  return String(missed.length);
+const LEFT_OUT = { expired: "已过期", expiryUnknown: "有效期不明" } as const;
+
+/**
+ * What the rule on the order is told: which batches the order would take for what is wanted, which it leaves out and why, and
+ * how many of them stand before those chosen. The first two are known before anything is chosen, so that the form shows them.
+ */
+export function orderFacts(
+  rows: RowsOf,
+  want: { readonly custodian: string | undefined; readonly lines: readonly { readonly item: string; readonly quantity: Decimal }[] },
+  chosen: readonly OutLine[] | undefined,
+  on: string,
+) {
+  const amounts = chosen === undefined ? amountsOf(want.lines) : byItem(rows, chosen);
+  const name = (id: string) => batchOf(rows, id)?.row.batchNumber ?? id;
+  const allocated = (by: "expiry" | "receipt") =>
+    [...amounts].map(([item, need]) => {
+      const stock = rows(batches).filter(({ row }) => row.item === item && row.custodian === want.custodian);
+      return allocate(stock, need, { on, by });
+    });
+  const taken = (by: "expiry" | "receipt") => allocated(by).flatMap((one) => one.taken);
+  const shown = (by: "expiry" | "receipt") =>
+    taken(by)
+      .map(({ batch, quantity: amount }) => `${name(batch)} ${amount} 件`)
+      .join("、") || "没有可用的批次";
+  const behind = (by: "expiry" | "receipt") => {
+    if (chosen === undefined) return undefined;
+    const given = new Map(chosen.map((line) => [line.batch, line.quantity]));
+    return String(taken(by).filter(({ batch, quantity: amount }) => compareDecimals(given.get(batch) ?? "0", amount) < 0).length);
+  };
+  const leftOut = allocated("expiry").flatMap((one) =>
+    one.leftOut.flatMap(({ batch, why }) => (why === "expired" || why === "expiryUnknown" ? [`${name(batch)}（${LEFT_OUT[why]}）`] : [])),
+  );
+  return {
+    orderByExpiry: shown("expiry"),
+    orderByReceipt: shown("receipt"),
+    leftOut: leftOut.join("、") || "无",
+    passedOverByExpiry: behind("expiry"),
+    passedOverByReceipt: behind("receipt"),
+  };
+}
+
+/**
+ * Items called out that are still short once `incoming` is in: fewer came in than went out, and the stock does not reach the
+ * plan either. What came in by an ordinary receipt meanwhile counts through the stock.
+ */
+export function stillShort(
+  rows: RowsOf,
+  issued: readonly OutLine[],
+  incoming: readonly InLine[] | undefined,
+  on: string,
+  custodian: string,
+): Decimal | undefined {
+  if (incoming === undefined) return undefined;
+  const came = amountsOf(incoming);
+  const short = new Map(shortItems(rows, on, custodian, came).map((item) => [item, true]));
+  const open = [...byItem(rows, issued)].filter(([item, out]) => compareDecimals(came.get(item) ?? "0", out) < 0 && short.has(item));
+  return String(open.length);
 }
 
 /** Plan and stock as they will be after the goods have gone out: the facts of the rule on the floor. */

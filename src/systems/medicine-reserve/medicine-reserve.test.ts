@@ -177,6 +177,8 @@ describe("先电话后补手续", () => {
     expect(code(desk.act("c", "callOut.close"))).toBe("papersFollowed");
     expect(desk.state("c").record.noticeNumber).toBeUndefined();
     desk.act("c", "callOut.submitPapers");
+    expect(code(desk.act("c", "callOut.close"))).toBe("papersFollowed");
+    desk.act("c", "callOut.issueNoticeAfter");
     expect(desk.state("c").record.noticeNumber).toBe("1");
     expect(code(desk.act("c", "callOut.close"))).toBe("ok");
   });

@@ -1,20 +1,36 @@
 /** The call-out: applied for (or ordered by telephone), reviewed, noticed, loaded, delivered, received, paid, made up for. */
 import { choice, file, flag, list, money, optional, person, place, quantity, reference, text, unit } from "../../kernel/field.ts";
-import { total } from "../../kernel/parameter.ts";
 import { caseType } from "../../kernel/procedure.ts";
-import { bringIn, byItem, earliestExpiry, floorFacts, into, out, outgoingFaults, passedOver, signatures, takeOut } from "./goods.ts";
+import {
+  amountsOf,
+  bringIn,
+  byItem,
+  earliestExpiry,
+  floorFacts,
+  incomingFaults,
+  into,
+  orderFacts,
+  out,
+  outgoingFaults,
+  signatures,
+  stillShort,
+  takeOut,
+} from "./goods.ts";
+import { callOutNotice, callOutText } from "./notice-call-out.ts";
 import { batches, custodians, items, planLines } from "./registers.ts";
 import {
   beyond,
+  callOutOrdered,
   grades,
   industryConsulted,
   loadedWithinNotice,
   ownStockFirst,
   papersFollowed,
+  phoneWhenUrgent,
   sourceAllowed,
   sources,
 } from "./rules-call-out.ts";
-import { earliestFirst, notExpired, notNearExpiry, signedTwice, stockAboveFloor } from "./rules-stock.ts";
+import { earliestFirst, notExpired, notNearExpiry, replenished, signedTwice, stockAboveFloor } from "./rules-stock.ts";
 
 const wanted = list("需求明细", { item: reference("品种", "items"), quantity: quantity("数量", "件") });
 const need = {
@@ -47,17 +63,12 @@ const calling = caseType("callOut", {
     custodian: reference("承储企业", "custodians"),
     noticeNumber: text("调用通知单号", 60),
     byPhone: flag("电话或传真调用"),
+    issued: out,
+    ordered: flag("已有相关应急指挥部的调拨指令"),
     consulted: flag("已有工信部门的意见"),
     neighboursExhausted: flag("相邻地区的储备仍不足"),
   },
 });
-
-/** Quantities by item of the lines noticed. */
-function noticed(lines: readonly { readonly item: string; readonly quantity: string }[]): Map<string, string> {
-  const amounts = new Map<string, string>();
-  for (const { item, quantity: amount } of lines) amounts.set(item, total([amounts.get(item) ?? "0", amount]));
-  return amounts;
-}
 
 const apply = calling.step({
   label: "申请调用",
@@ -72,7 +83,13 @@ const apply = calling.step({
 });
 
 const review = {
-  order: calling.step({ label: "下达调拨指令", by: "relatedHeadquarters", from: "applied", input: { orderText: text("指令内容") } }),
+  order: calling.step({
+    label: "下达调拨指令",
+    by: "relatedHeadquarters",
+    from: "applied",
+    input: { orderText: text("指令内容") },
+    record: () => ({ ordered: true }),
+  }),
   coordinate: calling.step({
     label: "工信部门协调",
     by: "industry",
@@ -96,13 +113,14 @@ const review = {
     to: "noticed",
     signOff: true,
     reads: [items, custodians],
-    draws: { notice: "callOutNotice" },
+    issues: (issue) => issue(callOutNotice, (context) => callOutText({ ...context.record, ...context.input }, context)),
     input: { lines: wanted, custodian: reference("承储企业", "custodians"), destination: place("指定地点和单位") },
     guards: (guard) => [
       guard(sourceAllowed, ({ record }) => ({ grade: record.grade, source: "own" as const })),
+      guard(callOutOrdered, ({ record }) => ({ ordered: record.ordered ?? false })),
       guard(industryConsulted, ({ record }) => ({ consulted: record.consulted ?? false })),
     ],
-    record: ({ numbers }) => ({ noticeNumber: numbers.notice ?? "" }),
+    record: ({ numbers }) => ({ noticeNumber: numbers.callOutNotice ?? "" }),
   }),
   orderByPhone: calling.step({
     label: "电话或传真通知调用",
@@ -115,8 +133,12 @@ const review = {
       applicant: unit("申请单位"),
       custodian: reference("承储企业", "custodians"),
       means: choice("方式", { phone: "电话", fax: "传真" }),
+      urgent: optional(flag("情况紧急（中毒、爆炸、突发疫情等）")),
     },
-    guards: (guard) => [guard(sourceAllowed, ({ input }) => ({ grade: input.grade, source: "own" as const }))],
+    guards: (guard) => [
+      guard(sourceAllowed, ({ input }) => ({ grade: input.grade, source: "own" as const })),
+      guard(phoneWhenUrgent, ({ input }) => ({ urgent: input.urgent })),
+    ],
     record: () => ({ byPhone: true }),
   }),
   submitPapers: calling.step({
@@ -125,9 +147,31 @@ const review = {
     from: running,
     needs: ["orderByPhone"],
     signOff: true,
-    draws: { notice: "callOutNotice" },
     input: { application: optional(file("申请文件")) },
-    record: ({ numbers }) => ({ noticeNumber: numbers.notice ?? "" }),
+  }),
+  // The papers that follow are those of the written way: applied for, reviewed, noticed. The notice is not the applicant's to give.
+  issueNoticeAfter: calling.step({
+    label: "审核并补发调用通知单",
+    by: "health",
+    from: running,
+    needs: ["submitPapers"],
+    signOff: true,
+    reads: [items, custodians],
+    issues: (issue) => issue(callOutNotice, (context) => callOutText(context.record, context)),
+    record: ({ numbers }) => ({ noticeNumber: numbers.callOutNotice ?? "" }),
+  }),
+  // A correction leaves the notice as it went out; whoever signed it decides whether another takes its place.
+  reissueNotice: calling.step({
+    label: "换发调用通知单",
+    by: "health",
+    from: running,
+    once: false,
+    signOff: true,
+    reads: [items, custodians],
+    input: { why: text("换发的原因") },
+    check: ({ record }) => (record.noticeNumber === undefined ? [{ path: "/why", message: "本件还没有发过通知单，不能换发" }] : []),
+    issues: (issue) => issue(callOutNotice, (context) => callOutText(context.record, context)),
+    record: ({ numbers }) => ({ noticeNumber: numbers.callOutNotice ?? "" }),
   }),
 };
 
@@ -145,16 +189,15 @@ const delivery = {
       guard(notExpired, ({ input, rows, on }) => ({ earliestExpiry: earliestExpiry(rows, input.issued), on })),
       guard(notNearExpiry, ({ input, rows, on }) => ({ earliestExpiry: earliestExpiry(rows, input.issued), on })),
       guard(loadedWithinNotice, ({ input, record, rows }) => ({
-        itemsBeyond: input.issued && String(beyond(noticed(record.lines ?? []), byItem(rows, input.issued))),
+        itemsBeyond: input.issued && String(beyond(amountsOf(record.lines ?? []), byItem(rows, input.issued))),
       })),
       guard(stockAboveFloor, ({ input, record, rows, on }) => ({
         act: "callOut" as const,
         ...floorFacts(rows, input.issued, on, record.custodian),
       })),
-      guard(earliestFirst, ({ input, rows, on }) => ({
-        passedOverByExpiry: passedOver(rows, input.issued, on, "expiry"),
-        passedOverByReceipt: passedOver(rows, input.issued, on, "receipt"),
-      })),
+      guard(earliestFirst, ({ input, record, rows, on }) =>
+        orderFacts(rows, { custodian: record.custodian, lines: record.lines ?? [] }, input.issued, on),
+      ),
       guard(signedTwice, ({ input }) => ({ handledBy: input.handledBy, checkedBy: input.checkedBy })),
     ],
     effect: ({ input, rows, on }) => takeOut(rows, input.issued, { ...input, on, cause: "callOut" }),
@@ -183,13 +226,26 @@ const settlement = {
     input: { contract: optional(file("合同")) },
   }),
   pay: calling.step({ label: "支付货款", by: "applicant", from: gone, input: { amount: money("货款"), freight: optional(money("运费")) } }),
+  collect: calling.step({
+    label: "货款已收回",
+    by: "custodian",
+    from: gone,
+    needs: ["pay"],
+    input: { collected: money("收回的货款") },
+  }),
   replenish: calling.step({
     label: "补齐储备",
     by: "custodian",
     from: gone,
-    reads: [items],
+    reads: [items, batches, planLines],
     input: { incoming: into, ...signatures },
-    guards: (guard) => [guard(signedTwice, ({ input }) => ({ handledBy: input.handledBy, checkedBy: input.checkedBy }))],
+    check: ({ input }) => incomingFaults("incoming", input.incoming),
+    guards: (guard) => [
+      guard(replenished, ({ input, record, rows, on }) => ({
+        itemsShort: stillShort(rows, record.issued ?? [], input.incoming, on, record.custodian ?? ""),
+      })),
+      guard(signedTwice, ({ input }) => ({ handledBy: input.handledBy, checkedBy: input.checkedBy })),
+    ],
     effect: ({ record, input, on }) => bringIn(input.incoming, record.custodian ?? "", { ...input, on, cause: "replenish" }),
   }),
   close: calling.step({
@@ -199,7 +255,10 @@ const settlement = {
     to: "closed",
     needs: ["signContract", "pay", "replenish"],
     guards: (guard) => [
-      guard(papersFollowed, ({ record, doneAt }) => ({ byPhone: record.byPhone, papersIn: doneAt("submitPapers") !== null })),
+      guard(papersFollowed, ({ record, doneAt }) => ({
+        byPhone: record.byPhone,
+        papersIn: doneAt("submitPapers") !== null && doneAt("issueNoticeAfter") !== null,
+      })),
     ],
   }),
 };

@@ -36,9 +36,12 @@ function planned(year: string, given: Lines, issuedOn: string): Change[] {
   return given.map((line) => enter(planLines, { year, issuedOn, state: "current", ...line }));
 }
 
+function inForce(rows: RowsOf, year: string) {
+  return rows(planLines).filter(({ row }) => row.year === year && row.state === "current");
+}
+
 function replaced(rows: RowsOf, year: string): Change[] {
-  const current = rows(planLines).filter(({ row }) => row.year === year && row.state === "current");
-  return current.map(({ id }) => change(planLines, id, { state: "replaced" }));
+  return inForce(rows, year).map(({ id }) => change(planLines, id, { state: "replaced" }));
 }
 
 /** Whether all custodians of a plan have pledged, and the first day on which one of the pledges ends. */
@@ -72,7 +75,13 @@ export const yearPlan = plan.procedure({
       guards: (guard) => [guard(pledgeInForce, ({ record, rows, on }) => ({ ...pledges(rows, record.lines), on }))],
       effect: ({ record, rows, on }) => [...replaced(rows, record.year ?? ""), ...planned(record.year ?? "", record.lines ?? [], on)],
     }),
-    file: plan.step({ label: "报备案", by: "health", from: ["issued", "changeRequested"] }),
+    file: plan.step({
+      label: "报备案",
+      by: "health",
+      from: ["issued", "changeRequested"],
+      reads: [planLines],
+      effect: ({ record, rows, on }) => inForce(rows, record.year ?? "").map(({ id }) => change(planLines, id, { filedOn: on })),
+    }),
     requestChange: plan.step({
       label: "申请调整计划",
       by: "custodian",

@@ -3,7 +3,7 @@ import { choice, flag, optional, text, unit } from "../../kernel/field.ts";
 import { caseType } from "../../kernel/procedure.ts";
 import { enter } from "../../kernel/register.ts";
 import { reports } from "./registers.ts";
-import { endedByStarter, grades, hazardOver, levelFitsGrade, levels, publicationAuthorised } from "./rules-call-out.ts";
+import { endedByStarter, grades, hazardOver, levelFitsGrade, levels, publicationAuthorised, startedOnOrder } from "./rules-call-out.ts";
 
 const responding = caseType("emergencyResponse", {
   label: "应急响应",
@@ -30,9 +30,13 @@ export const emergencyResponse = responding.procedure({
         event: text("突发事件", 200),
         grade: choice("事件等级", grades),
         level: choice("响应级别", levels),
+        ordered: optional(flag("已有相关应急指挥部的指令")),
         order: optional(text("相关指挥部的指令")),
       },
-      guards: (guard) => [guard(levelFitsGrade, ({ input }) => ({ grade: input.grade, level: input.level }))],
+      guards: (guard) => [
+        guard(levelFitsGrade, ({ input }) => ({ grade: input.grade, level: input.level })),
+        guard(startedOnOrder, ({ input }) => ({ ordered: input.ordered })),
+      ],
       record: ({ unit: starter }) => ({ starter }),
     }),
     notifyMembers: responding.step({ label: "通知成员单位", by: "office", from: "responding" }),

@@ -1,10 +1,11 @@
 /** Goods in, rotation, checks of the stock. */
 import { compareDecimals } from "../../base/quantities.ts";
-import { choice, file, list, optional, quantity, reference, text } from "../../kernel/field.ts";
-import { difference } from "../../kernel/parameter.ts";
-import { caseType } from "../../kernel/procedure.ts";
-import { change, enter } from "../../kernel/register.ts";
-import { batchOf, bringIn, floorFacts, into, out, outgoingFaults, signatures, takeOut } from "./goods.ts";
+import type { RowsOf } from "../../kernel/check.ts";
+import { choice, file, list, optional, quantity, type Row, reference, text } from "../../kernel/field.ts";
+import { difference, total } from "../../kernel/parameter.ts";
+import { caseType, type InputFault } from "../../kernel/procedure.ts";
+import { type Change, change, enter } from "../../kernel/register.ts";
+import { batchOf, bringIn, floorFacts, incomingFaults, into, out, outgoingFaults, signatures, signed, takeOut } from "./goods.ts";
 import { batches, custodians, items, movements, planLines, stockChecks } from "./registers.ts";
 import { signedTwice, stockAboveFloor } from "./rules-stock.ts";
 
@@ -26,6 +27,7 @@ export const goodsIn = storing.procedure({
       to: "stored",
       reads: [items, custodians],
       input: { custodian: reference("承储企业", "custodians"), lines: into, ...signatures },
+      check: ({ input }) => incomingFaults("lines", input.lines),
       guards: (guard) => [guard(signedTwice, ({ input }) => ({ handledBy: input.handledBy, checkedBy: input.checkedBy }))],
       effect: ({ input, on }) => bringIn(input.lines, input.custodian, { ...input, on, cause: "purchase" }),
     }),
@@ -68,6 +70,7 @@ export const rotation = rotating.procedure({
       to: "renewed",
       reads: [items],
       input: { lines: into, ...signatures },
+      check: ({ input }) => incomingFaults("lines", input.lines),
       guards: (guard) => [guard(signedTwice, ({ input }) => ({ handledBy: input.handledBy, checkedBy: input.checkedBy }))],
       effect: ({ record, input, on }) => bringIn(input.lines, record.custodian ?? "", { ...input, on, cause: "rotateIn" }),
     }),
@@ -75,7 +78,9 @@ export const rotation = rotating.procedure({
   clocks: {},
 });
 
-const counted = list("盘点明细", { batch: reference("批次", "batches"), counted: quantity("实盘数量", "件") });
+const line = { batch: reference("批次", "batches"), counted: quantity("实盘数量", "件") };
+const counted = list("盘点明细", line);
+type Counted = { readonly batch: string; readonly counted: string; readonly booked?: string };
 
 const counting = caseType("stocktake", {
   label: "库存检查和盘点",
@@ -85,7 +90,7 @@ const counting = caseType("stocktake", {
   fields: {
     custodian: reference("承储企业", "custodians"),
     kind: choice("检查种类", { month: "月检", quarter: "季检" }),
-    lines: counted,
+    lines: list("盘点明细", { ...line, booked: optional(quantity("盘点时账面数量", "件")) }),
   },
 });
 
@@ -95,6 +100,33 @@ const checking = {
   lines: counted,
   record: optional(file("检查记录")),
 };
+type Checking = Row<typeof checking>;
+
+function bookedOf(rows: RowsOf, id: string): string {
+  return batchOf(rows, id)?.row.quantity ?? "0";
+}
+
+function differing(rows: RowsOf, lines: readonly Counted[]): readonly Counted[] {
+  return lines.filter(({ batch, counted: found }) => compareDecimals(found, bookedOf(rows, batch)) !== 0);
+}
+
+/** A batch counted twice, a batch of somebody else. */
+function countingFaults(rows: RowsOf, { lines, custodian }: Checking): InputFault[] {
+  return lines.flatMap(({ batch }, at) => {
+    if (lines.findIndex((other) => other.batch === batch) < at) return [{ path: `/lines/${at}/batch`, message: "同一批次只写一行" }];
+    return batchOf(rows, batch)?.row.custodian === custodian ? [] : [{ path: `/lines/${at}/batch`, message: "不是这家企业的批次" }];
+  });
+}
+
+function checked({ custodian, kind, record }: Checking, on: string, differences: number): Change {
+  return enter(stockChecks, { custodian, kind, on, differences: String(differences), ...(record === undefined ? {} : { record }) });
+}
+
+/** What the count adds to or takes from a batch as it stands now: goods may have moved since it was counted. */
+function correctionOf(rows: RowsOf, { batch, counted: found, booked = "0" }: Counted) {
+  const gap = difference(found, booked);
+  return { gap, after: total([bookedOf(rows, batch), gap]) };
+}
 
 export const stocktake = counting.procedure({
   final: ["agreed", "settled"],
@@ -106,13 +138,14 @@ export const stocktake = counting.procedure({
       to: "agreed",
       reads: [batches, custodians],
       input: checking,
-      check: ({ input, rows }) =>
-        input.lines.flatMap(({ batch, counted: found }, at) => {
-          const booked = batchOf(rows, batch)?.row.quantity ?? "0";
-          const same = compareDecimals(found, booked) === 0;
-          return same ? [] : [{ path: `/lines/${at}/counted`, message: `账面 ${booked} 件，实盘 ${found} 件，应按账实不符登记` }];
-        }),
-      effect: ({ input, on }) => [enter(stockChecks, { custodian: input.custodian, kind: input.kind, on, differences: "0" })],
+      check: ({ input, rows }) => [
+        ...countingFaults(rows, input),
+        ...differing(rows, input.lines).map(({ batch, counted: found }) => ({
+          path: `/lines/${input.lines.findIndex((one) => one.batch === batch)}/counted`,
+          message: `账面 ${bookedOf(rows, batch)} 件，实盘 ${found} 件，应按账实不符登记`,
+        })),
+      ],
+      effect: ({ input, on }) => [checked(input, on, 0)],
     }),
     recordDiffering: counting.step({
       label: "检查（账实不符）",
@@ -121,12 +154,12 @@ export const stocktake = counting.procedure({
       to: "differing",
       reads: [batches, custodians],
       input: checking,
-      effect: ({ input, rows, on }) => {
-        const differences = input.lines.filter(
-          ({ batch, counted: found }) => compareDecimals(found, batchOf(rows, batch)?.row.quantity ?? "0") !== 0,
-        );
-        return [enter(stockChecks, { custodian: input.custodian, kind: input.kind, on, differences: String(differences.length) })];
+      check: ({ input, rows }) => {
+        const same = { path: "/lines", message: "各批次账面与实盘都相符，应按账实相符登记" };
+        return differing(rows, input.lines).length === 0 ? [same] : countingFaults(rows, input);
       },
+      record: ({ input, rows }) => ({ lines: input.lines.map((one) => ({ ...one, booked: bookedOf(rows, one.batch) })) }),
+      effect: ({ input, rows, on }) => [checked(input, on, differing(rows, input.lines).length)],
     }),
     settle: counting.step({
       label: "处理差异",
@@ -135,17 +168,27 @@ export const stocktake = counting.procedure({
       to: "settled",
       reads: [batches],
       input: { reason: text("差异原因"), ...signatures },
+      check: ({ record, rows }) => {
+        const gone = (record.lines ?? []).some((one) => compareDecimals(correctionOf(rows, one).after, "0") < 0);
+        return gone ? [{ path: "/reason", message: "盘点以后又有出库，现有数量不够冲减，应重新盘点" }] : [];
+      },
       guards: (guard) => [guard(signedTwice, ({ input }) => ({ handledBy: input.handledBy, checkedBy: input.checkedBy }))],
       effect: ({ record, input, rows, on }) =>
-        (record.lines ?? []).flatMap(({ batch: id, counted: found }) => {
-          const { item = "", custodian = "", batchNumber = "", quantity: booked = "0" } = batchOf(rows, id)?.row ?? {};
-          const more = compareDecimals(found, booked);
-          if (more === 0) return [];
-          const amount = more > 0 ? difference(found, booked) : difference(booked, found);
-          const line = { item, custodian, batchNumber, direction: more > 0 ? ("in" as const) : ("out" as const), quantity: amount, on };
-          const { handledBy, checkedBy } = input;
-          const both = checkedBy === undefined ? { handledBy } : { handledBy, checkedBy };
-          return [change(batches, id, { quantity: found }), enter(movements, { ...line, cause: "stocktake", ...both })];
+        (record.lines ?? []).flatMap((one) => {
+          const { gap, after } = correctionOf(rows, one);
+          const order = compareDecimals(gap, "0");
+          if (order === 0) return [];
+          const { item = "", custodian = "", batchNumber = "" } = batchOf(rows, one.batch)?.row ?? {};
+          const moved = {
+            direction: order > 0 ? "in" : "out",
+            cause: "stocktake",
+            quantity: order > 0 ? gap : difference("0", gap),
+            on,
+          } as const;
+          return [
+            change(batches, one.batch, { quantity: after }),
+            enter(movements, { item, custodian, batchNumber, ...moved, ...signed(input) }),
+          ];
         }),
     }),
   },

@@ -43,6 +43,24 @@ export const changeFiling = reading({
   owner: "legal",
 });
 
+export const orderFirst = reading({
+  question: "下达调用通知单以前，是不是先要有相关应急指挥部的调拨指令？",
+  options: { notRequired: "不是，向卫生健康部门申请即可（依办法）", required: "是，先有指令再审核（依预案）" },
+  owner: "legal",
+});
+
+export const groundsAreListed = reading({
+  question: "取消承储任务的情形写有“等情况”，列明的以外还能不能取消？",
+  options: { closed: "不能，只依列明的情形", open: "能，与列明的情形相当即可" },
+  owner: "legal",
+});
+
+export const quarterlyCheckCounts = reading({
+  question: "季末那个月做了季检，还要不要另做月检？",
+  options: { separate: "要，两种检查各做各的", both: "不要，季检也算当月的月检" },
+  owner: "business",
+});
+
 export const consultation = reading({
   question: "审核调用申请，工信部门的协调是不是下达通知单的前提？",
   options: { notRequired: "不是，卫生健康部门审核审批即可", required: "是，要先有工信部门的意见" },

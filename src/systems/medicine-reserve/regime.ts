@@ -1,65 +1,19 @@
 /** 医药储备: a plan, custodians who hold it, batches that expire, and call-outs against the clock. */
 import { defineRegime } from "../../kernel/regime.ts";
 import { checks } from "./checks.ts";
-import { monthlyCheck, monthlyReport, planIssued, quarterlyCheck, quarterlyInspection } from "./duties.ts";
-import { expiredTotal, plannedTotal, stockShare, stockTotal } from "./indicators.ts";
+import * as duties from "./duties.ts";
+import * as indicators from "./indicators.ts";
+import { callOutNotice } from "./notice-call-out.ts";
 import { callOut } from "./procedures-call-out.ts";
 import { designation, funding, withdrawal } from "./procedures-custodian.ts";
 import { yearPlan } from "./procedures-plan.ts";
 import { emergencyResponse } from "./procedures-response.ts";
 import { goodsIn, rotation, stocktake } from "./procedures-stock.ts";
-import {
-  allocationOrder,
-  changeFiling,
-  consultation,
-  expiredInStock,
-  floorScope,
-  gradeOne,
-  lossMeans,
-  sourcingText,
-  totalCountsBy,
-} from "./readings.ts";
-import {
-  batches,
-  custodians,
-  dutyPhones,
-  funds,
-  fundUses,
-  inspections,
-  items,
-  movements,
-  planLines,
-  reports,
-  stockChecks,
-  stockReports,
-  trainings,
-} from "./registers.ts";
-import {
-  changeFiled,
-  endedByStarter,
-  hazardOver,
-  industryConsulted,
-  levelFitsGrade,
-  loadedWithinNotice,
-  ownStockFirst,
-  papersFollowed,
-  publicationAuthorised,
-  sourceAllowed,
-} from "./rules-call-out.ts";
-import {
-  correctionRefused,
-  fundsForReserveOnly,
-  gspPassed,
-  notLossMaking,
-  planFulfilled,
-  pledgeInForce,
-  pledgeTermKept,
-  recallGrounded,
-  registeredHere,
-  stateOwned,
-  withdrawalGrounded,
-} from "./rules-custodian.ts";
-import { earliestFirst, inDedicatedStore, notExpired, notNearExpiry, signedTwice, stockAboveFloor } from "./rules-stock.ts";
+import * as readings from "./readings.ts";
+import { registers } from "./registers.ts";
+import { callOutRules } from "./rules-call-out.ts";
+import { custodianRules } from "./rules-custodian.ts";
+import { stockRules } from "./rules-stock.ts";
 
 export const medicineReserve = defineRegime({
   id: "medicine-reserve",
@@ -77,63 +31,12 @@ export const medicineReserve = defineRegime({
     marketSupervision: "市场监督管理部门",
     publicity: "宣传部门",
   },
-  registers: {
-    items,
-    custodians,
-    planLines,
-    batches,
-    movements,
-    stockChecks,
-    stockReports,
-    inspections,
-    dutyPhones,
-    funds,
-    fundUses,
-    reports,
-    trainings,
-  },
-  rules: {
-    stateOwned,
-    gspPassed,
-    notLossMaking,
-    registeredHere,
-    pledgeTermKept,
-    pledgeInForce,
-    planFulfilled,
-    changeFiled,
-    stockAboveFloor,
-    signedTwice,
-    notExpired,
-    notNearExpiry,
-    earliestFirst,
-    inDedicatedStore,
-    ownStockFirst,
-    sourceAllowed,
-    industryConsulted,
-    loadedWithinNotice,
-    papersFollowed,
-    levelFitsGrade,
-    endedByStarter,
-    hazardOver,
-    publicationAuthorised,
-    fundsForReserveOnly,
-    recallGrounded,
-    withdrawalGrounded,
-    correctionRefused,
-  },
+  registers,
+  rules: { ...custodianRules, ...stockRules, ...callOutRules },
+  notices: { callOutNotice },
   procedures: { designation, yearPlan, funding, goodsIn, rotation, stocktake, callOut, emergencyResponse, withdrawal },
-  readings: {
-    floorScope,
-    totalCountsBy,
-    expiredInStock,
-    lossMeans,
-    sourcingText,
-    gradeOne,
-    changeFiling,
-    consultation,
-    allocationOrder,
-  },
+  readings,
   checks,
-  duties: { monthlyCheck, quarterlyCheck, monthlyReport, quarterlyInspection, planIssued },
-  indicators: { plannedTotal, stockTotal, expiredTotal, stockShare },
+  duties,
+  indicators,
 });

@@ -46,6 +46,7 @@ export const planLines = register("planLines", {
     quantity: quantity("计划数量", "件"),
     unitPrice: optional(money("计划单价")),
     issuedOn: optional(date("下达日期")),
+    filedOn: optional(date("报备案日期")),
     state: choice("效力", { current: "现行", replaced: "已被调整" }),
   },
   operational: { unitPrice: "按金额计算库存总量时要用", state: "调整以后旧计划要留底" },
@@ -123,7 +124,7 @@ export const inspections = register("inspections", {
   fields: {
     on: date("检查日期"),
     custodian: optional(reference("受检企业", "custodians")),
-    subject: choice("检查内容", { stock: "库存", funds: "资金", quality: "质量", training: "培训考核" }),
+    subject: choice("检查内容", { stock: "库存", funds: "资金", quality: "质量", appraisal: "考核", training: "培训" }),
     result: text("检查结果"),
     reportedOn: optional(date("上报日期")),
   },
@@ -176,3 +177,19 @@ export const trainings = register("trainings", {
   keptBy: ["custodian", "industry"],
   fields: { unit: unit("单位"), kind: choice("形式", { training: "培训", drill: "演练" }), on: date("日期"), subject: text("内容", 200) },
 });
+
+export const registers = {
+  items,
+  custodians,
+  planLines,
+  batches,
+  movements,
+  stockChecks,
+  stockReports,
+  inspections,
+  dutyPhones,
+  funds,
+  fundUses,
+  reports,
+  trainings,
+};

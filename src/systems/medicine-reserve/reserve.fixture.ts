@@ -1,4 +1,5 @@
 /** A reserve as tests find it: one custodian that has pledged, one that may be chosen, one that may not; three items, five batches. */
+import { isAbsent } from "../../kernel/adoption.ts";
 import { Workbench } from "../../kernel/workbench.fixture.ts";
 import yangquan from "./adoptions/140300.ts";
 import yunchuan from "./adoptions/990100.ts";
@@ -12,6 +13,10 @@ export const yangquanCity = cities[0];
 export const yunchuanCity = cities[1];
 
 export const signs = { handledBy: "甲", checkedBy: "乙" };
+
+function onDuty({ actors: { members } }: City["adoption"]): readonly string[] {
+  return ["甲医药公司", "市药品储备调用指挥部办公室", ...(isAbsent(members) ? [] : members.units)];
+}
 
 /** On 10 June of the year: plan 10,000 (gauze 6,000, masks 4,000), in stock 9,200, of which 200 expired a day ago. */
 export function reserve({ adoption, year }: City): Workbench {
@@ -51,6 +56,7 @@ export function reserve({ adoption, year }: City): Workbench {
       },
       { name: "丙医药公司", status: "candidate", ownership: "stateOwned", gspPassed: true, registeredHere: true },
     ],
+    dutyPhones: onDuty(adoption).map((unit) => ({ unit, head: "戊", phone: "0000-0000000" })),
     planLines: [line("items-1", "6000"), line("items-2", "4000")],
     batches: [
       batch("items-1", "A1", "3000", `${next}-06-10`, `${year}-03-01`),

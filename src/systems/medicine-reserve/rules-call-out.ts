@@ -1,11 +1,11 @@
 /** What binds a call-out and a response. */
 import { compareDecimals } from "../../base/quantities.ts";
-import { choice, flag, quantity, unit } from "../../kernel/field.ts";
-import { all, atMost, isTrue, known, notApplicable, type Outcome, oneOf, sameAs, withRemedy } from "../../kernel/outcome.ts";
+import { choice, flag, list, quantity, unit } from "../../kernel/field.ts";
+import { all, atMost, type Fact, isTrue, known, notApplicable, type Outcome, oneOf, sameAs, withRemedy } from "../../kernel/outcome.ts";
 import { optionsParameter, rowsParameter } from "../../kernel/parameter.ts";
 import { rule } from "../../kernel/rule.ts";
 import { byRow, rowFor } from "../../kernel/table.ts";
-import { changeFiling, consultation, gradeOne, sourcingText } from "./readings.ts";
+import { changeFiling, consultation, gradeOne, orderFirst, sourcingText } from "./readings.ts";
 
 export const grades = { extraordinary: "特别重大", major: "重大", larger: "较大", general: "一般" } as const;
 export const sources = { own: "本市储备", neighbours: "相邻省、市、县储备", province: "省级储备" } as const;
@@ -72,6 +72,24 @@ export const sourceAllowed = rule({
   },
 });
 
+/** The application goes to the health authority by one document and to the headquarters of the event by the other. */
+export const callOutOrdered = rule({
+  label: "已有相关应急指挥部的调拨指令",
+  force: "must",
+  facts: { ordered: flag("已有相关应急指挥部的调拨指令") },
+  readings: { orderFirst },
+  decide: ({ ordered }, _, readings) => (readings.orderFirst === "required" ? isTrue(ordered) : notApplicable("调拨指令不是前提")),
+});
+
+/** In an emergency nobody is kept waiting for a box to be ticked; whoever says that there was none is refused. */
+export const phoneWhenUrgent = rule({
+  label: "情况紧急才能先以电话办理",
+  force: "must",
+  allowsUnknown: true,
+  facts: { urgent: flag("情况紧急（中毒、爆炸、突发疫情等）") },
+  decide: ({ urgent }) => isTrue(urgent),
+});
+
 export const industryConsulted = rule({
   label: "工信部门已协调",
   force: "must",
@@ -125,6 +143,15 @@ export const levelFitsGrade = rule({
   },
 });
 
+/** A response may be started while the order is still on its way; not where there is none. */
+export const startedOnOrder = rule({
+  label: "根据相关应急指挥部的指令启动",
+  force: "must",
+  allowsUnknown: true,
+  facts: { ordered: flag("已有相关应急指挥部的指令") },
+  decide: ({ ordered }) => isTrue(ordered),
+});
+
 /** 谁启动，谁负责 (or 由谁宣布结束). */
 export const endedByStarter = rule({
   label: "由启动响应的单位宣布结束",
@@ -147,7 +174,44 @@ export const publicationAuthorised = rule({
   decide: ({ authorised }) => isTrue(authorised),
 });
 
+const phoneOf = (name: string, listed: readonly string[] | undefined): Fact<boolean> => {
+  const label = `${name}的值班电话`;
+  return { label, field: flag(label), value: listed?.includes(name) };
+};
+
+/** Units that the text names, and every custodian that has pledged where it says so, each with a telephone for all hours. */
+export const dutyPhonesListed = rule({
+  label: "24小时值班电话已上报",
+  force: "must",
+  facts: { listed: list("已登记的单位", unit("单位名称")), custodians: list("承储企业", unit("企业名称")) },
+  params: {
+    units: rowsParameter<{ readonly name: string }>("应当值班的单位"),
+    withCustodians: optionsParameter<"custodians">("承储企业也要值班"),
+  },
+  decide: ({ listed, custodians }, { units, withCustodians }) => {
+    const names = [...units.map(({ name }) => name), ...(withCustodians.length > 0 ? (custodians.value ?? []) : [])];
+    return all(...[...new Set(names)].map((name) => isTrue(phoneOf(name, listed.value))));
+  },
+});
+
 /** Whether more is taken than noticed, per item. */
 export function beyond(noticed: ReadonlyMap<string, string>, taken: ReadonlyMap<string, string>): number {
   return [...taken].filter(([item, amount]) => compareDecimals(amount, noticed.get(item) ?? "0") > 0).length;
 }
+
+export const callOutRules = {
+  ownStockFirst,
+  sourceAllowed,
+  callOutOrdered,
+  phoneWhenUrgent,
+  industryConsulted,
+  loadedWithinNotice,
+  papersFollowed,
+  changeFiled,
+  levelFitsGrade,
+  startedOnOrder,
+  endedByStarter,
+  hazardOver,
+  publicationAuthorised,
+  dutyPhonesListed,
+};

@@ -4,7 +4,7 @@ import { choice, date, flag, money, quantity } from "../../kernel/field.ts";
 import { all, atLeast, atMost, isTrue, known, notApplicable, oneOf, onOrAfter, onOrBefore } from "../../kernel/outcome.ts";
 import { countParameter, optionsParameter } from "../../kernel/parameter.ts";
 import { rule } from "../../kernel/rule.ts";
-import { lossMeans } from "./readings.ts";
+import { groundsAreListed, lossMeans } from "./readings.ts";
 import { ownership } from "./registers.ts";
 
 export const stateOwned = rule({
@@ -80,7 +80,11 @@ export const withdrawalGrounded = rule({
   force: "must",
   facts: { ground: choice("取消的情形", grounds) },
   params: { listed: optionsParameter<keyof typeof grounds>("规定的情形") },
-  decide: ({ ground }, { listed }) => oneOf(ground, listed),
+  readings: { groundsAreListed },
+  decide: ({ ground }, { listed }, readings) => {
+    if (ground.value === undefined || listed.includes(ground.value)) return oneOf(ground, listed);
+    return readings.groundsAreListed === "open" ? notApplicable("列明的情形以外，由主管部门判断") : oneOf(ground, listed);
+  },
 });
 
 export const correctionRefused = rule({
@@ -93,7 +97,7 @@ export const correctionRefused = rule({
 export const recallGrounds = {
   planChanged: "储备计划或承储任务调整",
   notFulfilled: "不能按计划完成储备任务",
-  notEligible: "不再符合承储条件",
+  notEligible: "GSP 不再达标或出现亏损",
   other: "其他情形",
 } as const;
 
@@ -118,3 +122,17 @@ export const planFulfilled = rule({
   facts: { itemsShort: quantity("未备足的品种", "种") },
   decide: ({ itemsShort }) => atMost(itemsShort, "0"),
 });
+
+export const custodianRules = {
+  stateOwned,
+  gspPassed,
+  notLossMaking,
+  registeredHere,
+  pledgeTermKept,
+  pledgeInForce,
+  withdrawalGrounded,
+  correctionRefused,
+  recallGrounded,
+  fundsForReserveOnly,
+  planFulfilled,
+};

@@ -1,8 +1,8 @@
 /** What binds goods going in and out. */
 import { addMonths, getDate } from "../../base/dates.ts";
 import { compareDecimals } from "../../base/quantities.ts";
-import { choice, type Decimal, date, flag, money, person, quantity } from "../../kernel/field.ts";
-import { atLeast, atMost, differsFrom, type Fact, isTrue, known, notApplicable, onOrAfter, withRemedy } from "../../kernel/outcome.ts";
+import { choice, type Decimal, date, flag, money, person, quantity, text } from "../../kernel/field.ts";
+import { all, atLeast, atMost, differsFrom, type Fact, isTrue, known, notApplicable, onOrAfter, withRemedy } from "../../kernel/outcome.ts";
 import { countParameter, difference, percentParameter, total } from "../../kernel/parameter.ts";
 import { rule } from "../../kernel/rule.ts";
 import { allocationOrder, expiredInStock, floorScope, totalCountsBy } from "./readings.ts";
@@ -75,14 +75,32 @@ export const notNearExpiry = rule({
     on.value === undefined ? known(on) : onOrAfter(earliestExpiry, addMonths(getDate(on.value), months)),
 });
 
-/** A principle, so it advises: which batches stand before those that go out. */
+/** A principle, so it advises: which batches go first, which are left out and why, and whether any stands before those chosen. */
 export const earliestFirst = rule({
   label: "先到期（先入库）的先出",
   force: "inPrinciple",
-  facts: { passedOverByExpiry: quantity("先到期而未出的批次", "批"), passedOverByReceipt: quantity("先入库而未出的批次", "批") },
+  facts: {
+    orderByExpiry: text("按有效期先后应出"),
+    orderByReceipt: text("按入库先后应出"),
+    leftOut: text("不动用的批次"),
+    passedOverByExpiry: quantity("先到期而未出的批次", "批"),
+    passedOverByReceipt: quantity("先入库而未出的批次", "批"),
+  },
   readings: { allocationOrder },
-  decide: ({ passedOverByExpiry, passedOverByReceipt }, _, readings) =>
-    atMost(readings.allocationOrder === "receipt" ? passedOverByReceipt : passedOverByExpiry, "0"),
+  decide: (facts, _, readings) => {
+    const byReceipt = readings.allocationOrder === "receipt";
+    const order = byReceipt ? facts.orderByReceipt : facts.orderByExpiry;
+    const shown = [order, facts.leftOut].filter(({ value }) => value !== undefined).map(known);
+    return all(atMost(byReceipt ? facts.passedOverByReceipt : facts.passedOverByExpiry, "0"), ...shown);
+  },
+});
+
+/** Items called out of which less has come in than went out, and of which the stock does not reach the plan. */
+export const replenished = rule({
+  label: "调出的品种和数量已补齐",
+  force: "must",
+  facts: { itemsShort: quantity("尚未补齐的品种", "种") },
+  decide: ({ itemsShort }) => withRemedy(atMost(itemsShort, "0"), "先到的一部分可以办“储备入库”，到齐后再办补齐。"),
 });
 
 export const inDedicatedStore = rule({
@@ -91,3 +109,13 @@ export const inDedicatedStore = rule({
   facts: { dedicated: flag("登记了专门仓库或集中货位"), keeper: flag("登记了保管专人") },
   decide: ({ dedicated, keeper }) => (dedicated.value === false ? isTrue(dedicated) : isTrue(keeper)),
 });
+
+export const stockRules = {
+  stockAboveFloor,
+  signedTwice,
+  notExpired,
+  notNearExpiry,
+  earliestFirst,
+  replenished,
+  inDedicatedStore,
+};

@@ -125,12 +125,13 @@ export function positionOf(rows: RowsOf, on: string, custodian?: string): Positi
   };
 }
 
-/** Items of the plan of which less is in stock than planned. */
-export function shortItems(rows: RowsOf, on: string, custodian: string): string[] {
+/** Items of the plan of which less is in stock, with what is coming in, than planned. */
+export function shortItems(rows: RowsOf, on: string, custodian: string, coming: ReadonlyMap<string, Decimal> = new Map()): string[] {
   const usable = rows(batches).filter((batch) => batch.row.custodian === custodian && isExpired(batch, on) === false);
   return currentPlan(rows, on, custodian)
     .filter(({ row }) => {
-      const there = total(usable.filter((batch) => batch.row.item === row.item).map((batch) => batch.row.quantity ?? "0"));
+      const stored = usable.filter((batch) => batch.row.item === row.item).map((batch) => batch.row.quantity ?? "0");
+      const there = total([...stored, coming.get(row.item ?? "") ?? "0"]);
       return compareDecimals(there, row.quantity ?? "0") < 0;
     })
     .map(({ row }) => row.item ?? "");

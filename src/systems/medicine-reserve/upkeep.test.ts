@@ -104,7 +104,10 @@ describe("事实照录，问题另提", () => {
   const set = (register: string, at: number, row: object) => (desk: ReturnType<typeof reserve>) => {
     Object.assign(desk.rows[register]?.[at]?.row ?? {}, row);
   };
-  test.each(cities)("$name：起初只有一批过期", (city) => expect(labels(city, () => {})).toEqual(["库存中有过期药品"]));
+  test("起初只有一批过期；云川还有一批近效期，应当轮换", () => {
+    expect(labels(yangquanCity, () => {})).toEqual(["库存中有过期药品"]);
+    expect(labels(yunchuanCity, () => {})).toEqual(["库存中有过期药品", "库存中有近效期药品，应当轮换"]);
+  });
   test.each(cities)("$name：企业亏损、性质改变、达标失效，各有一条", (city) => {
     const changed = labels(city, set("custodians", 0, { netProfitLastYear: "-1", ownership: "private", gspPassed: false }));
     expect(changed).toEqual(expect.arrayContaining(["承储企业出现亏损", "承储企业性质不再符合", "承储企业 GSP 不再达标"]));
@@ -124,11 +127,11 @@ describe("事实照录，问题另提", () => {
 });
 
 describe("按期要做的事", () => {
-  const instances = (city: City, duty: string, to: string, checks: Record<string, unknown>[] = []) => {
+  const instances = (city: City, duty: string, to: string, checks: Record<string, unknown>[] = [], choices = {}) => {
     const desk = reserve(city);
     desk.rows.stockChecks = checks.map((row, at) => ({ id: `k${at}`, version: 1, row: { custodian: "custodians-1", ...row } }));
     const range = { from: getDate(`${city.year}-01-01`), to: getDate(to), on: getDate(`${city.year}-06-10`) };
-    return dutyInstances(city.adoption as never, duty, range, desk.rowsOf, nationalCalendar).map(({ due, metOn, late }) => [
+    return dutyInstances(city.adoption as never, duty, range, desk.rowsOf, nationalCalendar, choices).map(({ due, metOn, late }) => [
       due,
       metOn,
       late,
@@ -138,16 +141,21 @@ describe("按期要做的事", () => {
     expect(instances(yangquanCity, "planIssued", "2020-12-31")).toEqual([["2020-02-29", "2020-06-01", true]]);
   });
   test("云川一月底前下达：2025 年办法五月才施行，当年不算", () => expect(instances(yunchuanCity, "planIssued", "2025-12-31")).toEqual([]));
-  test("月检：做了算，没做且过了月底算迟，本月未到期不算迟；季检也算月检", () => {
+  test("月检：做了算，没做且过了月底算迟，本月未到期不算迟；季检不代替月检，除非这样理解", () => {
     const checks = [
       { kind: "month", on: "2020-04-30" },
       { kind: "quarter", on: "2020-03-15" },
     ];
     expect(instances(yangquanCity, "monthlyCheck", "2020-06-30", checks).slice(2)).toEqual([
-      ["2020-03-31", "2020-03-15", false],
+      ["2020-03-31", null, true],
       ["2020-04-30", "2020-04-30", false],
       ["2020-05-31", null, true],
       ["2020-06-30", null, false],
+    ]);
+    const both = { quarterlyCheckCounts: "both" };
+    expect(instances(yangquanCity, "monthlyCheck", "2020-03-31", checks, both)[2]).toEqual(["2020-03-31", "2020-03-15", false]);
+    expect(instances(yunchuanCity, "monthlyCheck", "2025-05-31", [{ kind: "quarter", on: "2025-05-15" }], both)).toEqual([
+      ["2025-05-31", null, true],
     ]);
     expect(instances(yangquanCity, "quarterlyCheck", "2020-06-30", checks)).toEqual([
       ["2020-03-31", "2020-03-15", false],

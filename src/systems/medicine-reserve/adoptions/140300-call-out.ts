@@ -15,13 +15,16 @@ export const callOut = {
     reject: measures("第二十三条", "审核审批"),
     issueNotice: [measures("第二十三条", "下达调用通知单"), plan("3.2（3）", "向承储企业下达调用通知单")],
     orderByPhone: measures("第二十五条", "电话或传真"),
+    reissueNotice: operational("通知单发出后有更正的，要能换发，原号作废"),
     submitPapers: measures("第二十五条", "补办有关手续"),
+    issueNoticeAfter: [measures("第二十五条", "按本办法第二十三条补办"), measures("第二十三条", "下达调用通知单")],
     inspect: plan("3.2（3）", "进行查验"),
     load: [plan("3.2（4）", "装载"), measures("第二十四条", "接到调用通知单后")],
     deliver: [plan("3.2（4）", "送达指定地点和单位"), measures("第二十四条", "发送到指定的地区和单位")],
     receive: [plan("3.2（4）", "履行相关接收手续"), measures("第二十四条", "做好交接手续")],
     signContract: measures("第二十六条", "补签购销合同"),
     pay: [measures("第二十七条", "将货款支付给调出企业"), measures("第三十一条", "有偿调用")],
+    collect: [measures("第三十一条", "调出方要及时回收货款"), plan("2.2.4第二段", "并及时回收货款")],
     replenish: measures("第十七条", "及时补齐"),
     close: operational("手续、合同、货款、补齐都办完，本件结束"),
     requestElsewhere: [plan("3.1.2第一段", "向相邻省、市、县人民政府"), measures("第二十二条2、", "向相邻省、市、县人民政府")],
@@ -65,5 +68,20 @@ export const emergencyResponse = {
     advise: { basis: plan("3.2（2）", "及时提出"), limit: promptly("及时") },
     prepare: { basis: plan("3.2（2）", "要立即做好"), limit: atOnce },
     report: { basis: plan("4.1第一段", "应及时向市指挥部办公室"), limit: promptly("及时") },
+  },
+} as const;
+
+export const callOutNotice = {
+  basis: [measures("第二十三条", "下达调用通知单"), plan("3.2（3）", "向承储企业下达调用通知单")],
+  issuer: "阳泉市卫生健康委员会",
+  number: { code: "阳卫储调", basis: operational("文件没有给出机关代字，先用这个，可以在设置里改") },
+  parts: {
+    request: measures("第二十三条", "市卫健委审核审批后"),
+    goods: [measures("第六条2、", "依据市卫健委下达的调用通知单"), plan("2.2.3第四段", "品种、规格、数量")],
+    destination: [measures("第二十四条", "发送到指定的地区和单位"), plan("3.2（4）", "送达指定地点和单位")],
+    limits: plan("3.2（4）", "应在4小时内完成"),
+    handover: [measures("第二十四条", "做好交接手续"), plan("3.2（4）", "履行相关接收手续")],
+    inspection: plan("3.2（3）", "进行查验"),
+    replaced: operational("换发时要说明原号作废"),
   },
 } as const;

@@ -5,12 +5,15 @@ import { law, operational, source } from "../../../kernel/basis.ts";
 import { months } from "../../../kernel/limit.ts";
 import { percent } from "../../../kernel/parameter.ts";
 import { medicineReserve } from "../regime.ts";
-import { callOut, emergencyResponse } from "./140300-call-out.ts";
+import { callOut, callOutNotice, emergencyResponse } from "./140300-call-out.ts";
 import { notCoded } from "./140300-not-coded.ts";
 
 const measures = source("阳政办发〔2020〕8号");
 const plan = source("阳政办发〔2020〕9号");
+const deviceRules = law("医疗器械监督管理条例（2017年修订）");
 const drugLaw = law("中华人民共和国药品管理法");
+
+const members = ["市工信局", "市卫健委", "市财政局", "市市场监督管理局", "市交通局", "市委宣传部", "国药山西阳泉医药有限公司"];
 
 export default adopt(medicineReserve, {
   city: "140300",
@@ -28,10 +31,7 @@ export default adopt(medicineReserve, {
     headquarters: { basis: plan("2.1第一段", "成立阳泉市医药储备应急调拨指挥部"), units: ["市指挥部"] },
     office: { basis: plan("2.1第三段", "办公室设在市工信局"), units: ["市指挥部办公室"] },
     relatedHeadquarters: { basis: plan("3.2（1）", "市相关应急指挥部指令"), units: [] },
-    members: {
-      basis: plan("2.1第二段", "成员单位包括"),
-      units: ["市工信局", "市卫健委", "市财政局", "市市场监督管理局", "市交通局", "市委宣传部", "国药山西阳泉医药有限公司"],
-    },
+    members: { basis: plan("2.1第二段", "成员单位包括"), units: members },
     marketSupervision: { basis: plan("2.2.3第六段", "进行抽检"), units: ["市市场监督管理局"] },
     publicity: { basis: plan("2.2.3第一段", "开展应急新闻报道"), units: ["市委宣传部"] },
   },
@@ -75,9 +75,10 @@ export default adopt(medicineReserve, {
     changeFiled: { basis: measures("第十六条", "应报市卫健委备案") },
     stockAboveFloor: { basis: measures("第十八条", "不得低于计划总量的70%"), params: { floor: percent(70) } },
     signedTwice: { basis: measures("第十九条", "复核签字制") },
-    notExpired: { basis: [measures("第六条1、", "数量和质量"), drugLaw("第九十八条")] },
+    notExpired: { basis: [measures("第六条1、", "数量和质量"), drugLaw("第九十八条"), deviceRules("第四十条")] },
     notNearExpiry: absent("没有规定近效期药品不得调用"),
     earliestFirst: { basis: measures("第十八条", "有效期对药品") },
+    replenished: { basis: measures("第十七条", "品种及数量") },
     inDedicatedStore: { basis: measures("第二十条", "必须实行专门仓库或集中货位") },
     ownStockFirst: { basis: plan("3.1第一段", "应首先使用本级、本单位储备") },
     sourceAllowed: {
@@ -104,6 +105,8 @@ export default adopt(medicineReserve, {
       },
     },
     industryConsulted: { basis: [measures("第五条6、", "审核审批"), measures("第五条7、", "申请的审批")] },
+    callOutOrdered: { basis: [plan("3.2（3）", "调拨指令后"), plan("3.1第一段", "可向市相关应急指挥部提出")] },
+    phoneWhenUrgent: { basis: measures("第二十五条", "遇有紧急情况") },
     loadedWithinNotice: { basis: measures("第六条2、", "依据市卫健委下达的调用通知单") },
     papersFollowed: { basis: measures("第二十五条", "补办有关手续") },
     levelFitsGrade: {
@@ -123,8 +126,13 @@ export default adopt(medicineReserve, {
         unlisted: ["major"],
       },
     },
+    startedOnOrder: { basis: plan("3.2（1）", "根据市相关应急指挥部指令") },
     endedByStarter: { basis: plan("3.4第一段", "谁启动，谁负责") },
     hazardOver: { basis: plan("3.4第一段", "危害已经消除") },
+    dutyPhonesListed: {
+      basis: [measures("第二十八条", "均应设立24小时传真电话"), plan("2.1第二段", "成员单位包括")],
+      params: { units: members.map((name) => ({ name })), withCustodians: ["custodians"] },
+    },
     publicationAuthorised: { basis: plan("3.3第一段", "任何单位和个人不得随意发布") },
     fundsForReserveOnly: { basis: measures("第三十条", "不得挤占挪用") },
     recallGrounded: {
@@ -136,7 +144,7 @@ export default adopt(medicineReserve, {
       params: { listed: ["planChanged", "notFulfilled", "notEligible"] },
     },
     withdrawalGrounded: {
-      basis: measures("第三十八条", "取消其医药储备任务"),
+      basis: measures("第三十八条", "如出现管理混乱"),
       params: { listed: ["mismanagement", "accountsUnclear", "unreasonableLoss", "merged", "reportsRefused"] },
     },
     correctionRefused: absent("没有规定先责令改正"),
@@ -200,8 +208,9 @@ export default adopt(medicineReserve, {
       steps: {
         orderCorrection: absent("没有规定先责令改正"),
         confirmCorrected: absent("没有规定先责令改正"),
-        withdraw: measures("第三十八条", "取消其医药储备任务"),
-        recallFunds: measures("第三十八条", "收回储备资金"),
+        // The sentence names nobody; whoever chooses a custodian ends its task, and funds are recalled as elsewhere.
+        withdraw: [measures("第三十八条", "取消其医药储备任务"), measures("第五条3、", "负责选择承担医药储备的企业")],
+        recallFunds: [measures("第三十八条", "收回储备资金"), measures("第三十三条", "市工信局应会同市财政局")],
       },
       clocks: {},
     },
@@ -230,6 +239,21 @@ export default adopt(medicineReserve, {
       basis: [plan("3.1第二段", "特别重大（Ⅰ级）"), plan("3.1.1", "特别重大、重大（Ⅰ级）")],
     },
     changeFiling: { default: "city", reason: "字面是报批准的同一部门，理解为存档", basis: measures("第十六条", "应报市卫健委备案") },
+    orderFirst: {
+      default: "notRequired",
+      reason: "办法规定向市卫健委申请，预案规定向相关应急指挥部申请；平时调用没有指挥部，故不作前提",
+      basis: [measures("第二十三条", "需向市卫健委提出申请"), plan("3.1第一段", "可向市相关应急指挥部提出")],
+    },
+    groundsAreListed: {
+      default: "closed",
+      reason: "对企业不利的措施，列明以外的情形不由系统放行",
+      basis: measures("第三十八条", "统计报表等情况"),
+    },
+    quarterlyCheckCounts: {
+      default: "separate",
+      reason: "月检、季检并列写出，各是一种检查",
+      basis: measures("第二十条", "建立月检、季检制度"),
+    },
     consultation: {
       default: "notRequired",
       reason: "第二十三条只写卫健委审核审批，没有写协调是前提",
@@ -243,6 +267,7 @@ export default adopt(medicineReserve, {
     monthlyReport: absent("“按时”没有写周期和日期"),
     quarterlyInspection: absent("没有写检查的周期"),
     planIssued: { basis: measures("第十三条", "每年二月底前"), due: { endOfMonth: 2 } },
+    planFiled: { basis: measures("第十三条", "并报送省卫健委及有关部门备案"), due: { endOfMonth: 2 } },
   },
   indicators: {
     plannedTotal: measures("第十八条", "计划总量"),
@@ -250,5 +275,6 @@ export default adopt(medicineReserve, {
     expiredTotal: measures("第十八条", "有效期"),
     stockShare: measures("第十八条", "计划总量的70%"),
   },
+  notices: { callOutNotice },
   notCoded,
 });

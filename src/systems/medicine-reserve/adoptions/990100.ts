@@ -8,6 +8,7 @@ import { medicineReserve } from "../regime.ts";
 
 const measures = source("云政发〔2025〕6号");
 const plan = source("云政办发〔2025〕11号");
+const deviceRules = law("医疗器械监督管理条例（2021年修订）");
 const drugLaw = law("中华人民共和国药品管理法");
 
 export default adopt(medicineReserve, {
@@ -60,9 +61,10 @@ export default adopt(medicineReserve, {
     changeFiled: absent("没有规定计划调整"),
     stockAboveFloor: { basis: measures("第十一条", "不得低于计划数量的80%"), params: { floor: percent(80) } },
     signedTwice: absent("没有规定复核签字"),
-    notExpired: { basis: [measures("第十二条", "不得用于调用"), drugLaw("第九十八条")] },
+    notExpired: { basis: [measures("第十二条", "不得用于调用"), drugLaw("第九十八条"), deviceRules("第五十五条")] },
     notNearExpiry: { basis: measures("第十二条", "距有效期不足6个月"), params: { months: 6 } },
     earliestFirst: { basis: measures("第三条", "先进先出") },
+    replenished: { basis: measures("第十六条", "调出的品种和数量") },
     inDedicatedStore: { basis: [measures("第三条", "专库存放"), measures("第六条", "专人、专库")] },
     ownStockFirst: absent("没有要求先用本级本单位储备"),
     sourceAllowed: {
@@ -77,6 +79,8 @@ export default adopt(medicineReserve, {
       },
     },
     industryConsulted: absent("由卫生健康委员会审核"),
+    callOutOrdered: absent("没有写调拨指令"),
+    phoneWhenUrgent: { basis: measures("第十三条第二款", "情况紧急的") },
     loadedWithinNotice: { basis: measures("第十四条", "接到调用通知单后") },
     papersFollowed: { basis: measures("第十三条第二款", "补办书面手续") },
     levelFitsGrade: {
@@ -90,8 +94,13 @@ export default adopt(medicineReserve, {
         unlisted: [],
       },
     },
+    startedOnOrder: absent("没有写相关应急指挥部"),
     endedByStarter: { basis: plan("3.2（3）", "由谁宣布结束") },
     hazardOver: absent("没有写结束的条件"),
+    dutyPhonesListed: {
+      basis: plan("2.2第一段", "实行24小时值班"),
+      params: { units: [{ name: "市药品储备调用指挥部办公室" }], withCustodians: [] },
+    },
     publicationAuthorised: absent("没有写信息发布"),
     fundsForReserveOnly: absent("没有规定资金使用"),
     recallGrounded: absent("资金只随取消承储资格收回"),
@@ -160,13 +169,16 @@ export default adopt(medicineReserve, {
         reject: measures("第十三条", "审核完毕"),
         issueNotice: [measures("第五条", "签发调用通知单"), plan("3.2（1）", "下达调用通知单")],
         orderByPhone: measures("第十三条第二款", "可以先以电话申请"),
+        reissueNotice: operational("通知单发出后有更正的，要能换发，原号作废"),
         submitPapers: measures("第十三条第二款", "补办书面手续"),
+        issueNoticeAfter: measures("第五条", "签发调用通知单"),
         inspect: absent("没有规定查验"),
         load: [measures("第十四条", "完成装车"), plan("3.2（2）", "装车")],
         deliver: plan("3.2（2）", "送到指定地点"),
         receive: plan("3.2（2）", "办理交接"),
         signContract: absent("没有规定补签合同"),
         pay: measures("第十五条", "按进价加运费结算"),
+        collect: absent("没有写收回货款"),
         replenish: measures("第十六条", "调出的品种和数量"),
         close: operational("手续、货款、补足都办完，本件结束"),
         requestElsewhere: [plan("3.1（1）", "向省申请"), plan("3.1（2）", "有偿商调")],
@@ -226,6 +238,9 @@ export default adopt(medicineReserve, {
     sourcingText: absent("只有预案规定动用顺序"),
     gradeOne: absent("各级各写一种等级"),
     changeFiling: absent("没有规定计划调整"),
+    orderFirst: absent("没有写调拨指令"),
+    groundsAreListed: absent("第十七条没有“等”字"),
+    quarterlyCheckCounts: absent("企业只按月盘点"),
     consultation: absent("由卫生健康委员会审核"),
     allocationOrder: { default: "receipt", reason: "字面是先入库的先出", basis: measures("第三条", "先进先出") },
   },
@@ -235,12 +250,29 @@ export default adopt(medicineReserve, {
     monthlyReport: { basis: measures("第六条", "次月5日前"), due: { daysAfter: 5 } },
     quarterlyInspection: { basis: measures("第四条第（二）项", "每季度组织一次"), due: {} },
     planIssued: { basis: measures("第九条", "每年1月底前"), due: { endOfMonth: 1 } },
+    planFiled: { basis: measures("第九条", "报省卫生健康委员会备案"), due: { endOfMonth: 1 } },
   },
   indicators: {
     plannedTotal: measures("第十一条", "计划数量"),
     stockTotal: measures("第十一条", "在库数量"),
     expiredTotal: operational("过期的要看得见"),
     stockShare: measures("第十一条", "计划数量的80%"),
+  },
+  notices: {
+    callOutNotice: {
+      basis: [measures("第五条", "签发调用通知单"), plan("3.2（1）", "下达调用通知单")],
+      issuer: "云川市卫生健康委员会",
+      number: { code: "云卫储调", basis: operational("文件没有给出机关代字，先用这个，可以在设置里改") },
+      parts: {
+        request: [measures("第十三条", "审核完毕"), plan("3.2（1）", "接到调用申请后")],
+        goods: measures("第十六条", "调出的品种和数量"),
+        destination: plan("3.2（2）", "送到指定地点"),
+        limits: [measures("第十四条", "6小时内完成装车"), plan("3.2（2）", "装车后6小时内")],
+        handover: plan("3.2（2）", "办理交接"),
+        inspection: absent("没有规定查验"),
+        replaced: operational("换发时要说明原号作废"),
+      },
+    },
   },
   notCoded: [
     [measures.at("第一段"), "印发通知的正文"],
