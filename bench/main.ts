@@ -5,6 +5,7 @@ import { benchGrowth } from "./growth.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchLists } from "./lists.ts";
 import { benchReading } from "./reading.ts";
+import { benchRules } from "./rules.ts";
 import { benchSearch } from "./search.ts";
 
 const shared = process.env.LUOSHI_GAZETTES ?? "../shared/gazettes";
@@ -17,6 +18,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   search: () => benchSearch(folder),
   lists: benchLists,
   acts: benchActs,
+  rules: benchRules,
 };
 
 const wanted = process.argv.slice(2);

@@ -46,8 +46,17 @@ export function inBaseUnit(quantity: Quantity): Quantity {
   return { value: shiftDecimal(quantity.value, power), unit: parts[2] as string };
 }
 
+/** Decimals of so many characters differ as floats if they differ at all, and in the same order; longer ones are compared as integers. */
+const EXACT_DIGITS = 15;
+
 /** Order of two decimal strings, exactly: negative, 0 or positive. */
 export function compareDecimals(a: string, b: string): number {
+  if (a.length <= EXACT_DIGITS && b.length <= EXACT_DIGITS) {
+    const [x, y] = [Number(a), Number(b)];
+    if (x < y) return -1;
+    if (x > y) return 1;
+    if (x === y) return 0;
+  }
   const places = Math.max(a.split(".")[1]?.length ?? 0, b.split(".")[1]?.length ?? 0);
   const difference = BigInt(shiftDecimal(a, places)) - BigInt(shiftDecimal(b, places));
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;

@@ -230,6 +230,7 @@ export function showValue(field: Field, value: unknown): string {
 
 /** 6800 → 6,800. */
 export function grouped(decimal: string): string {
+  if (decimal.length <= 3) return decimal;
   const [whole = "", fraction] = decimal.split(".");
   const shown = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
   return fraction === undefined ? shown : `${shown}.${fraction}`;

@@ -39,8 +39,12 @@ export type Facts<F extends Fields> = { readonly [K in keyof F]: Fact<Value<F[K]
 
 /** Facts of a record; what the record lacks is a missing fact, not an error. */
 export function factsOf<F extends Fields>(fields: F, row: Readonly<Record<string, unknown>>): Facts<F> {
-  const entries = Object.entries(fields).map(([key, field]) => [key, { label: field.label, field, value: row[key] ?? undefined }]);
-  return Object.fromEntries(entries) as Facts<F>;
+  const facts: Record<string, Fact<unknown>> = {};
+  for (const key in fields) {
+    const field = fields[key] as Field;
+    facts[key] = { label: field.label, field, value: row[key] ?? undefined };
+  }
+  return facts as Facts<F>;
 }
 
 function line<T>(fact: Fact<T>, required: string, test: (value: T) => boolean): Outcome {
@@ -124,27 +128,37 @@ export function notEmpty(fact: Fact<readonly unknown[]>): Outcome {
 }
 
 function merged(status: Status, parts: readonly Outcome[]): Outcome {
-  const remedy = parts.find((part) => part.remedy !== undefined)?.remedy;
+  const trace: TraceLine[] = [];
+  let remedy: string | undefined;
+  for (const part of parts) {
+    for (const one of part.trace) trace.push(one);
+    remedy ??= part.remedy;
+  }
   const missing = status === "unknown" ? [...new Set(parts.flatMap((part) => part.missing))] : [];
-  return { status, missing, trace: parts.flatMap((part) => part.trace), ...(remedy === undefined ? {} : { remedy }) };
+  return remedy === undefined ? { status, missing, trace } : { status, missing, trace, remedy };
+}
+
+/** The status of several parts: the first of `order` that one of them has; parts that do not apply do not count. */
+function strongest(parts: readonly Outcome[], order: readonly Status[], rest: Status): Status {
+  let best = order.length;
+  let counted = 0;
+  for (const { status } of parts) {
+    if (status === "notApplicable") continue;
+    counted++;
+    const at = order.indexOf(status);
+    if (at >= 0 && at < best) best = at;
+  }
+  return counted === 0 && parts.length > 0 ? "notApplicable" : (order[best] ?? rest);
 }
 
 /** All must hold: one failure decides, else one unknown leaves it open. Parts that do not apply do not count. */
 export function all(...parts: readonly Outcome[]): Outcome {
-  const counted = parts.filter((part) => part.status !== "notApplicable");
-  if (counted.some((part) => part.status === "conflict")) return merged("conflict", parts);
-  if (counted.some((part) => part.status === "fails")) return merged("fails", parts);
-  if (counted.some((part) => part.status === "unknown")) return merged("unknown", parts);
-  return merged(counted.length === 0 && parts.length > 0 ? "notApplicable" : "holds", parts);
+  return merged(strongest(parts, ["conflict", "fails", "unknown"], "holds"), parts);
 }
 
 /** One that holds decides, else one unknown leaves it open. */
 export function any(...parts: readonly Outcome[]): Outcome {
-  const counted = parts.filter((part) => part.status !== "notApplicable");
-  if (counted.some((part) => part.status === "conflict")) return merged("conflict", parts);
-  if (counted.some((part) => part.status === "holds")) return merged("holds", parts);
-  if (counted.some((part) => part.status === "unknown")) return merged("unknown", parts);
-  return merged(counted.length === 0 && parts.length > 0 ? "notApplicable" : "fails", parts);
+  return merged(strongest(parts, ["conflict", "holds", "unknown"], "fails"), parts);
 }
 
 const OPPOSITE: Record<Status, Status> = {
