@@ -26,19 +26,33 @@ export interface ReminderPoints {
 }
 export const DEFAULT_POINTS: ReminderPoints = { instant: [-120, 0, 120], day: [-3 * DAY, -DAY, 540] };
 
-/** Where reminders also go, by the settings of the city: mail addresses of units, and hooks. */
+/** Mail addresses by the name of a unit and by the id of a person. */
+export interface MailAddresses {
+  readonly units: Readonly<Record<string, string>>;
+  readonly persons: Readonly<Record<string, string>>;
+}
+
+/** Where reminders also go: mail addresses of a unit and its persons, each with a stable mark, and hooks. */
 interface Channels {
-  readonly mail: Readonly<Record<string, string>>;
+  mailOf(unit: string | null): readonly { readonly mark: string; readonly address: string }[];
   readonly hooks: readonly string[];
 }
 
 /** Settings that reminders ask for. */
 export const REMINDER_SETTINGS = ["reminderPoints", "reminderMail", "reminderHooks"] as const;
 
-function channelsOf(tx: Tx, { settings }: Frame): Channels {
+async function channelsOf(tx: Tx, { settings }: Frame): Promise<Channels> {
   // A drill may not reach the world.
-  if (tx.space !== "live") return { mail: {}, hooks: [] };
-  return { mail: (settings.reminderMail ?? {}) as Channels["mail"], hooks: (settings.reminderHooks ?? []) as Channels["hooks"] };
+  if (tx.space !== "live") return { mailOf: () => [], hooks: [] };
+  const { units = {}, persons = {} } = (settings.reminderMail ?? {}) as Partial<MailAddresses>;
+  const known = Object.keys(persons).length === 0 ? [] : await listPersons(tx);
+  const mailOf = (unit: string | null) => {
+    const own = unit === null ? undefined : units[unit];
+    const of = known.filter((one) => one.unit === unit && Object.hasOwn(persons, one.id));
+    const each = of.map(({ id }) => ({ mark: `mail/${id}`, address: persons[id] as string }));
+    return own === undefined ? each : [{ mark: "mail", address: own }, ...each];
+  };
+  return { mailOf, hooks: (settings.reminderHooks ?? []) as Channels["hooks"] };
 }
 
 interface Receiver {
@@ -59,11 +73,10 @@ function titleOf(offset: number, label: string, caseTitle: string): string {
   return offset === 0 ? `到期 ${what}` : `已超期 ${what}`;
 }
 
-function onEachChannel(item: Omit<OutboxItem, "id" | "channel" | "address">, stem: string, { mail, hooks }: Channels): OutboxItem[] {
-  const address = item.unit === null ? undefined : mail[item.unit];
+function onEachChannel(item: Omit<OutboxItem, "id" | "channel" | "address">, stem: string, { mailOf, hooks }: Channels): OutboxItem[] {
   return [
     { ...item, id: `${stem}/inApp`, channel: "inApp", address: null },
-    ...(address === undefined ? [] : [{ ...item, id: `${stem}/mail`, channel: "mail" as const, address }]),
+    ...mailOf(item.unit).map(({ mark, address }) => ({ ...item, id: `${stem}/${mark}`, channel: "mail" as const, address })),
     ...hooks.map((hook, at) => ({ ...item, id: `${stem}/hook${at}`, channel: "webhook" as const, address: hook })),
   ];
 }
@@ -99,7 +112,7 @@ export async function remindOf(tx: Tx, adoption: Adoption, caseId: string, life:
   );
   if (running.length === 0) return;
   const points = (frame.settings.reminderPoints ?? DEFAULT_POINTS) as ReminderPoints;
-  const channels = channelsOf(tx, frame);
+  const channels = await channelsOf(tx, frame);
   const { moment } = cityTimeOf(frame.date, tx.recordedAt);
   const items: OutboxItem[] = [];
   for (const [ordinal, clock] of running) {
@@ -134,5 +147,5 @@ export async function remindHeads(tx: Tx, submission: { id: string; unit: string
   const { moment } = cityTimeOf(frame.date, tx.recordedAt);
   const { id, unit, title } = submission;
   const item = { kind: "submission", caseId: null, clock: null, unit, person: null, title, link: `/submissions/${cityOf(tx)}`, due: null };
-  await putIntoOutbox(tx, onEachChannel({ ...item, notBefore: moment }, `submission/${id}`, channelsOf(tx, frame)));
+  await putIntoOutbox(tx, onEachChannel({ ...item, notBefore: moment }, `submission/${id}`, await channelsOf(tx, frame)));
 }

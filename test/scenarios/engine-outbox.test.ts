@@ -79,13 +79,13 @@ describe.each(databases())("提醒（$name）", ({ create }) => {
     const seen: string[] = [];
     const record = async (one: Claimed) => {
       seen.push(one.id);
-      await outsideSender({ hosts: ["127.0.0.1"], hookSecret: "s" })(one);
+      await outsideSender({ hosts: [{ host: "127.0.0.1", internal: false }], hookSecret: "s" })(one);
     };
     await drainOutbox(bench.store, "a", { send: record });
     const kept = await bench.within((tx) =>
       sql<{ error: string; sent: string | null }>`select last_error as error, sent_at as sent from outbox`.execute(tx.db),
     );
-    expect(kept.rows).toEqual([{ error: "a drill reaches nobody outside", sent: null }]);
+    expect(kept.rows).toEqual([{ error: "演练不对外发送。", sent: null }]);
     await drainOutbox(bench.store, "b", { send: record });
     expect(seen).toEqual(["h1"]);
     bench.clock.later(1);
@@ -133,7 +133,7 @@ describe("对外", () => {
       response.writeHead(got.length === 1 ? 503 : 204).end();
     });
     const port = await listening(server);
-    const send = outsideSender({ hosts: [`127.0.0.1:${port}`], hookSecret: "秘密", hookDigest });
+    const send = outsideSender({ hosts: [{ host: `127.0.0.1:${port}`, internal: false }], hookSecret: "秘密", hookDigest });
     const item = { ...message, address: `http://127.0.0.1:${port}/hook` };
     await expect(send(item)).rejects.toThrow("503");
     await send(item);
@@ -148,9 +148,9 @@ describe("对外", () => {
     const targetPort = await listening(target);
     const server = createHttp((_, response) => response.writeHead(302, { location: `http://localhost:${targetPort}/` }).end());
     const port = await listening(server);
-    const send = outsideSender({ hosts: [`127.0.0.1:${port}`], hookSecret: "s" });
-    await expect(send({ ...message, address: `http://127.0.0.1:${targetPort}/` })).rejects.toThrow("not listed");
-    await expect(send({ ...message, address: `http://127.0.0.1:${port}/` })).rejects.toThrow();
+    const send = outsideSender({ hosts: [{ host: `127.0.0.1:${port}`, internal: false }], hookSecret: "s" });
+    await expect(send({ ...message, address: `http://127.0.0.1:${targetPort}/` })).rejects.toThrow("未列入");
+    await expect(send({ ...message, address: `http://127.0.0.1:${port}/` })).rejects.toThrow("302");
     target.close();
     server.close();
   });
@@ -173,7 +173,8 @@ describe("对外", () => {
       });
     });
     const port = await listening(server);
-    const send = outsideSender({ hosts: ["127.0.0.1"], smtp: { url: `smtp://127.0.0.1:${port}`, from: "luoshi@example.org" } });
+    const smtp = { host: "127.0.0.1", port, secure: false, user: null, password: null, from: "luoshi@example.org" };
+    const send = outsideSender({ hosts: [{ host: "127.0.0.1", internal: false }], smtp });
     await send({ ...message, channel: "mail", address: "office@example.org" });
     server.close();
     const stem = Buffer.from(`${DEPOT_CITY}/live/${message.id}`).toString("base64url");
