@@ -16,6 +16,7 @@ import { addRegimeActs } from "./routes/regimes-acts.ts";
 import { addRegimeChain } from "./routes/regimes-chain.ts";
 import { addRegimeDemonstration } from "./routes/regimes-demonstration.ts";
 import { addRegimeDesk } from "./routes/regimes-desk.ts";
+import { addRegimeNotices } from "./routes/regimes-notices.ts";
 import { addRegimeRecords } from "./routes/regimes-records.ts";
 import { addReview } from "./routes/review.ts";
 import { addSearch } from "./routes/search.ts";
@@ -26,7 +27,7 @@ import { serveWeb } from "./static.ts";
 export type App = OpenAPIHono<{ Variables: { traceId: string } }>;
 
 /** Answers that are streamed or downloaded have no ETag: it would have to hold them whole to hash them. */
-const streamed = /^\/api\/(?:maintenance\/|evidence\/|tasks\/export)|\/(?:events|original|export|export\.csv|export\.xlsx)$/;
+const streamed = /^\/api\/(?:maintenance\/|evidence\/|tasks\/export)|^\/api\/cases\/[^/]+\/[^/]+\/notices\/\d+\/file$|\/(?:events|original|export|export\.csv|export\.xlsx)$/;
 
 function guard(app: App, context: ServiceContext): void {
   const { log } = context;
@@ -64,6 +65,7 @@ export function createApp(context: ServiceContext): App {
   addRegimeDesk(app, context);
   addRegimeDemonstration(app, context);
   addRegimeChain(app, context);
+  addRegimeNotices(app, context);
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: { title: "落实 Luoshi", version: context.version, description: "公报的读取、检查、督办。错误一律为 RFC 9457 problem details。" },

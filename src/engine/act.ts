@@ -22,6 +22,8 @@ import { type CityTime, cityTimeOf } from "./city-time.ts";
 import { dropDraft } from "./drafts.ts";
 import { withKeptFiles } from "./files.ts";
 import { KnownRows } from "./known-rows.ts";
+import { type IssuedNotice, issuedNotice, NOTICE_CODES, printedNumber } from "./notices/issue.ts";
+import { keepNotice } from "./notices/keep.ts";
 import { type Acting, actingFor, demandPart } from "./permission.ts";
 import { ActRefused, refused } from "./refused.ts";
 import { getProcedure, type Regimes } from "./regimes.ts";
@@ -119,7 +121,7 @@ export async function groundOf(
   const step = Object.hasOwn(procedure.steps, asked.step) ? (procedure.steps[asked.step] as Step) : undefined;
   const { life, stored } = await readLife(tx, asked, adoption);
   const acting = await actingFor(tx, person, asked.standsInFor);
-  const frame = await readFrame(tx, asked.regime, REMINDER_SETTINGS);
+  const frame = await readFrame(tx, asked.regime, [...REMINDER_SETTINGS, NOTICE_CODES]);
   const time = cityTimeOf(frame.date, tx.recordedAt);
   const { on, at } = placedAt(asked, time);
   const known = new KnownRows(tx, adoption, on, options);
@@ -138,7 +140,7 @@ export async function groundOf(
     calendar: frame.calendar,
     choices: taken,
     rows: known.rows,
-    draw: known.draw,
+    draw: (sequence) => printedNumber(adoption, sequence, known.draw(sequence), on, frame.settings),
   });
   return { adoption, step, life, frame, stored, version: life?.version ?? 0, acting, time, request, known, around };
 }
@@ -155,11 +157,19 @@ export function optionInForce(adoption: Adoption, key: string, choices: Choices)
   return optionOf(adoption, key, takenChoices(adoption, choices)) ?? "";
 }
 
+/** What the kernel prepared, and the notice that the act issues. */
+export type PreparedAct = Exclude<Prepared, { ok: true }> | (Extract<Prepared, { ok: true }> & { readonly notice: IssuedNotice | null });
+
 /** Asks the kernel. */
-export async function prepared(ground: Ground): Promise<Prepared> {
+export async function prepared(ground: Ground, space: string): Promise<PreparedAct> {
   const { adoption, request, known, step } = ground;
   await known.read((step?.reads ?? []).map(({ name }) => name));
-  return known.settle(() => prepareAct(adoption, request, ground.around()));
+  return known.settle(() => {
+    const result = prepareAct(adoption, request, ground.around());
+    return result.ok
+      ? { ...result, notice: issuedNotice(adoption, { procedure: request.procedure, step, space }, result.context) }
+      : result;
+  });
 }
 
 /** Writes a prepared act. @throws Refusal `engine/moved` when another officer was first */
@@ -167,7 +177,7 @@ export async function writeAct(
   tx: Tx,
   ground: Ground,
   asked: ActAsked,
-  act: { event: ActRecorded; decisions: readonly Decision[] },
+  act: { event: ActRecorded; decisions: readonly Decision[]; notice: IssuedNotice | null },
 ): Promise<ActOutcome> {
   const { adoption, acting, life, stored, frame, version, known, request, time } = ground;
   const { backDated } = placedAt(asked, time);
@@ -182,8 +192,9 @@ export async function writeAct(
     version,
     known,
   };
-  const more = { decisions: act.decisions, ...(backDated ? { reason: asked.reason } : {}) };
   try {
+    const notice = act.notice === null ? {} : { notice: await keepNotice(tx, acting.person, act.notice) };
+    const more = { decisions: act.decisions, ...(backDated ? { reason: asked.reason } : {}), ...notice };
     await writeCaseEvent(tx, writing, "case.acted", act.event, more);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== "store/conflict") throw error;
@@ -201,7 +212,7 @@ export async function performAct(tx: Tx, regimes: Regimes, person: Person, asked
   const ground = await groundOf(tx, regimes, person, asked);
   const { step, adoption, acting } = ground;
   if (step !== undefined) demandPart(adoption, acting.principal, step.by, step.label);
-  const result = await prepared(ground);
+  const result = await prepared(ground, tx.space);
   if (!result.ok) throw new ActRefused(result.refusal);
   if (step?.signOff && !acting.principal.head) return submit(tx, ground, asked, result.decisions);
   return writeAct(tx, ground, asked, result);

@@ -17,6 +17,7 @@ import { type AfterAct, type CaseLife, caseStream, foldCaseStream, recordStream,
 import { cityOf, type Tx } from "../store/scope.ts";
 import { revealed, Veil } from "../store/veil.ts";
 import type { KnownRows } from "./known-rows.ts";
+import type { KeptNotice } from "./notices/keep.ts";
 import { unitsOf } from "./permission.ts";
 import { personsIn } from "./personal-fields.ts";
 import { adoptionVersion } from "./regimes.ts";
@@ -135,7 +136,7 @@ export async function writeCaseEvent(
   writing: CaseWriting,
   kind: "case.acted" | "case.corrected" | "case.voided" | "case.reckoned",
   event: CaseEvent,
-  more: { readonly decisions?: readonly Decision[]; readonly reason?: string | undefined } = {},
+  more: { readonly decisions?: readonly Decision[]; readonly reason?: string | undefined; readonly notice?: KeptNotice } = {},
 ): Promise<{ life: CaseLife; stored: StoredEvent }> {
   const { adoption, caseId, version, person } = writing;
   const { event: written, after, decisions } = await hidden(tx, writing, event, more.decisions ?? []);

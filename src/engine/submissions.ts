@@ -140,7 +140,7 @@ export async function sign(
     standsInFor: request.standsInFor,
   };
   const ground = await groundOf(tx, regimes, submitter, again, { locking: true, signedBy: acting.person.name });
-  const result = await prepared(ground);
+  const result = await prepared(ground, tx.space);
   if (!result.ok) throw new ActRefused(result.refusal);
   const outcome = await writeAct(tx, ground, again, result);
   await decideSubmission(tx, acting, asked.id, asked.version, "submission.signed", { caseId: outcome.caseId }, ground.time.day);

@@ -8,6 +8,7 @@ import { regimeCaseRoutes } from "./regimes-cases.ts";
 import { regimeChainRoutes } from "./regimes-chain.ts";
 import { regimeDemonstrationRoutes } from "./regimes-demonstration.ts";
 import { regimeDeskRoutes } from "./regimes-desk.ts";
+import { regimeNoticeRoutes } from "./regimes-notices.ts";
 import { regimeRecordRoutes } from "./regimes-records.ts";
 import { reviewRoutes } from "./review.ts";
 import type { Permission } from "./route.ts";
@@ -26,6 +27,7 @@ export type * from "./regimes-cases.ts";
 export type * from "./regimes-chain.ts";
 export type * from "./regimes-demonstration.ts";
 export type * from "./regimes-desk.ts";
+export type * from "./regimes-notices.ts";
 export type * from "./regimes-records.ts";
 export type {
   BasisRef,
@@ -61,6 +63,7 @@ export const routes = {
   ...regimeDeskRoutes,
   ...regimeDemonstrationRoutes,
   ...regimeChainRoutes,
+  ...regimeNoticeRoutes,
 };
 
 /** Route × permission, complete by construction: the access table of later roles is checked against it. */

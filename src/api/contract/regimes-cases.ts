@@ -155,6 +155,10 @@ export const PreviewSchema = z
     state: z.string().nullable().openapi({ description: "label of the state to which it would lead" }),
     changes: z.array(z.string()).openapi({ description: "sentences: what it would change in registers" }),
     clocks: z.array(z.string()).openapi({ description: "sentences: clocks that it would start or stop" }),
+    notice: z
+      .object({ label: z.string(), html: z.string() })
+      .nullable()
+      .openapi({ description: "the notice that the act would issue, as a page to print; its number is drawn when it goes out" }),
     signOff: z.boolean(),
   })
   .openapi("Preview");

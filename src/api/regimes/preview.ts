@@ -1,6 +1,8 @@
 /** What an act would do, before it is submitted: rule results, changes, clocks, or the refusal as it would be printed. */
 
 import { type ActAsked, groundOf, prepared } from "../../engine/act.ts";
+import { writeHtml } from "../../engine/notices/html.ts";
+import { documentOf, type IssuedNotice } from "../../engine/notices/issue.ts";
 import { playsOne } from "../../engine/permission.ts";
 import type { Regimes } from "../../engine/regimes.ts";
 import { previewAct } from "../../kernel/act.ts";
@@ -30,6 +32,13 @@ async function changeSentences(titles: Titles, adoption: Adoption, changes: read
   return sentences;
 }
 
+/** The notice as it would go out; its number is drawn only when it does. */
+function draftOf(notice: IssuedNotice | null): Preview["notice"] {
+  if (notice === null) return null;
+  const number = notice.number.replace(/\d+号$/, "　号");
+  return { label: notice.label, html: writeHtml(documentOf({ ...notice, number })) };
+}
+
 /** @throws Refusal as the act would, for what is not a matter of rules: no such case, another officer was first */
 export async function previewOf(tx: Tx, regimes: Regimes, person: Person, asked: ActAsked): Promise<Preview> {
   const ground = await groundOf(tx, regimes, person, asked, { locking: false });
@@ -38,13 +47,13 @@ export async function previewOf(tx: Tx, regimes: Regimes, person: Person, asked:
   const procedure = adoption.regime.procedures[asked.procedure] as AnyProcedure;
   const mayAct = step !== undefined && playsOne(adoption, acting.principal, step.by);
   const signOff = step?.signOff === true && !acting.principal.head;
-  const result = await prepared(ground);
+  const result = await prepared(ground, tx.space);
   if (!result.ok) {
     const { code, message, remedy, problems, decisions } = result.refusal;
     const early = decisions.length > 0 ? decisions : await known.settle(() => previewAct(adoption, request, ground.around()));
     return {
       ...{ mayAct, ok: false, code, message, remedy: remedy ?? null, problems: [...problems], signOff },
-      ...{ decisions: book.decisions(early), state: null, changes: [], clocks: [] },
+      ...{ decisions: book.decisions(early), state: null, changes: [], clocks: [], notice: null },
     };
   }
   const { event } = result;
@@ -54,5 +63,6 @@ export async function previewOf(tx: Tx, regimes: Regimes, person: Person, asked:
     state: (procedure.states[event.to] as string | undefined) ?? null,
     changes: await changeSentences(new Titles(tx, adoption), adoption, event.changes),
     clocks: clockSentences(procedure, event),
+    notice: draftOf(result.notice),
   };
 }

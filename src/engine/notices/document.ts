@@ -98,6 +98,11 @@ export function widthOf(text: string): number {
   return [...text].reduce((sum, letter) => sum + (WIDE.test(letter) ? 1 : 0.5), 0);
 }
 
+/** Size of the head in points: as large as fits a line of 28 characters of 16 points, 60 at most. */
+export function headPoints(head: string): number {
+  return Math.min(60, Math.floor((28 * 16) / Math.max(1, widthOf(head))));
+}
+
 /** At 2号 a line of the text area holds twenty characters. */
 const TITLE_WIDTH = 20;
 

@@ -15,11 +15,11 @@ import {
   type Table,
   TextRun,
 } from "docx";
-import { type Block, type Level, type OfficialDocument, printableDocument, printedDate, signatureIndents, widthOf } from "./document.ts";
+import { type Block, headPoints, type Level, type OfficialDocument, printableDocument, printedDate, signatureIndents } from "./document.ts";
 import { bodyFont, type Font, firstFont, pageFont, secondFont, titleFont } from "./fonts.ts";
 import { numbered } from "./numbering.ts";
 import { repacked } from "./packing.ts";
-import { bottom, character, characters, charSpace, footerAt, linePitch, page, right, size, twips } from "./page.ts";
+import { bottom, character, charSpace, footerAt, linePitch, page, right, size, twips } from "./page.ts";
 import { dataTable, imprint } from "./tables.ts";
 
 const RED = "FF0000";
@@ -64,7 +64,7 @@ const centred = { alignment: AlignmentType.CENTER } as const;
 /** 版头: the issuer's head in red 35 mm under the top of the text area, the number two lines below, the red line 4 mm under it. */
 function headOf({ head, number }: OfficialDocument): Paragraph[] {
   if (head === null) return [];
-  const points = Math.min(60, Math.floor((characters * size.three) / Math.max(1, widthOf(head))));
+  const points = headPoints(head);
   const rule = { style: BorderStyle.SINGLE, size: 12, color: RED, space: 11 } as const;
   return [
     line(head, {

@@ -1,5 +1,5 @@
 /** The print view of an official document: the same content in the same measures, for a browser. It is a view; the docx is the file. */
-import { type Block, type Level, type OfficialDocument, printableDocument, printedDate, signatureIndents, widthOf } from "./document.ts";
+import { type Block, headPoints, type Level, type OfficialDocument, printableDocument, printedDate, signatureIndents } from "./document.ts";
 import { bodyFont, cssFont, firstFont, fontWarning, pageFont, secondFont, titleFont } from "./fonts.ts";
 import { numbered } from "./numbering.ts";
 import { bottom, characters, lines, page, right, size } from "./page.ts";
@@ -14,9 +14,8 @@ const style = `
 @page { size: A4; margin: ${page.top}mm ${right}mm ${bottom}mm ${page.left}mm;
   @bottom-right { content: "— " counter(page) " —"; font: ${size.four}pt ${cssFont(pageFont)}; } }
 @page :left { @bottom-right { content: none; } @bottom-left { content: "— " counter(page) " —"; font: ${size.four}pt ${cssFont(pageFont)}; } }
-* { box-sizing: border-box; margin: 0; padding: 0; }
-html { background: #e8e8e8; }
-body { font: ${size.three}pt/${row}mm ${cssFont(bodyFont)}, serif; color: #000; }
+.paper * { box-sizing: border-box; margin: 0; padding: 0; }
+.paper { background: #e8e8e8; padding: 1px 0 8mm; font: ${size.three}pt/${row}mm ${cssFont(bodyFont)}, serif; color: #000; }
 .sheet { width: ${page.width}mm; min-height: ${page.height}mm; margin: 8mm auto; padding: ${page.top}mm ${right}mm ${bottom}mm ${page.left}mm;
   background: #fff; display: flex; flex-direction: column; overflow-wrap: anywhere; }
 p, h1, h2 { font: inherit; min-height: ${row}mm; }
@@ -38,8 +37,8 @@ sup { font-size: 9pt; line-height: 0; }
 .imprint div { display: flex; justify-content: space-between; padding: 0 ${size.four}pt; } .imprint div + div { border-top: 0.25mm solid #000; }
 .mark { position: fixed; inset: 8mm 0 auto; text-align: center; color: #f00; font-family: ${cssFont(firstFont)}, sans-serif; }
 .warning { max-width: ${page.width}mm; margin: 4mm auto 0; padding: 2mm 4mm; background: #fff7e0; border: 1px solid #d9b64c; font: 10.5pt/1.5 sans-serif; }
-@media print { html { background: none; } .sheet { width: auto; min-height: 0; margin: 0; padding: 0; } .warning { display: none; } }
-@media screen and (max-width: 800px) { .sheet { width: auto; min-height: 0; margin: 0; padding: 8mm 5mm; } body { font-size: 12pt; line-height: 1.8; } p, h1, h2 { min-height: 0; } }
+@media print { .paper { background: none; padding: 0; } .sheet { width: auto; min-height: 0; margin: 0; padding: 0; } .warning { display: none; } }
+@media screen and (max-width: 800px) { .sheet { width: auto; min-height: 0; margin: 0; padding: 8mm 5mm; } .paper { font-size: 12pt; line-height: 1.8; } p, h1, h2 { min-height: 0; } }
 `;
 
 const p = (text: string, kind: string): string => `<p class="${kind}">${text}</p>`;
@@ -78,22 +77,18 @@ function headOf({ head, number, title, mark }: OfficialDocument): string {
   const marked = mark === null ? title : [...title.slice(0, -1), `${title.at(-1) ?? ""}（${mark}）`];
   const name = `<h1>${marked.map(escaped).join("<br>")}</h1>`;
   if (head === null) return name + (number === null ? "" : p(lineOf, "number"));
-  const points = Math.min(60, Math.floor((characters * size.three) / Math.max(1, widthOf(head))));
-  return `<p class="head" style="font-size:${points}pt">${escaped(head)}</p>${p(lineOf, "number line")}${name}`;
+  return `<p class="head">${escaped(head)}</p>${p(lineOf, "number line")}${name}`;
 }
 
 function footOf(document: OfficialDocument): string {
   const { attachments, issuer, date, copiesTo, printedBy } = document;
-  const indents = signatureIndents(document);
-  const at = (text: string, count: number, kind: string) =>
-    `<p class="right ${kind}" style="padding-right:${(count * em).toFixed(2)}mm">${escaped(text)}</p>`;
   const list =
     attachments.length === 1
       ? p(`附件：${escaped(attachments[0] as string)}`, "body gap")
       : attachments
           .map((name, n) => p(`${n === 0 ? "附件：" : "　　　"}${n + 1}.${escaped(name)}`, n === 0 ? "body gap" : "body"))
           .join("");
-  return list + at(issuer, indents.issuer, "gap") + at(printedDate(date), indents.date, "") + imprintOf(copiesTo, printedBy);
+  return list + p(escaped(issuer), "right issuer gap") + p(printedDate(date), "right date") + imprintOf(copiesTo, printedBy);
 }
 
 function imprintOf(copiesTo: readonly string[], printedBy: OfficialDocument["printedBy"]): string {
@@ -103,7 +98,15 @@ function imprintOf(copiesTo: readonly string[], printedBy: OfficialDocument["pri
   return copies + printed === "" ? "" : `<div class="imprint">${copies}${printed}</div>`;
 }
 
-/** A whole page without script: it may stand in a frame or a tab of its own. */
+/** Measures that depend on the document; as rules, since the app's pages allow no style attributes. */
+function ownStyle(document: OfficialDocument): string {
+  const { issuer, date } = signatureIndents(document);
+  const indent = (name: string, count: number): string => `.${name} { padding-right: ${(count * em).toFixed(2)}mm; }\n`;
+  const head = document.head === null ? "" : `.head { font-size: ${headPoints(document.head)}pt; }\n`;
+  return indent("issuer", issuer) + indent("date", date) + head;
+}
+
+/** A whole page without script: it stands in a tab of its own, or its one style and its body under a shadow root. */
 export function writeHtml(given: OfficialDocument): string {
   const document = printableDocument(given);
   const notes = new Notes();
@@ -111,8 +114,8 @@ export function writeHtml(given: OfficialDocument): string {
   const body = numbered(document.body)
     .map((block) => blockOf(block, notes))
     .join("");
-  const foot = footOf(document);
   const mark = document.mark === null ? "" : `<div class="mark">【${escaped(document.mark)}】</div>`;
-  const content = headOf(document) + to + body + foot + notes.printed();
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(document.title.join(""))}${document.number === null ? "" : ` ${escaped(document.number)}`}</title><style>${style}</style></head><body><p class="warning">${escaped(fontWarning)}</p>${mark}<main class="sheet">${content}</main></body></html>`;
+  const content = headOf(document) + to + body + footOf(document) + notes.printed();
+  const title = [document.title.join(""), document.number ?? ""].join(" ").trim();
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(title)}</title><style>${style}${ownStyle(document)}</style></head><body><div class="paper"><p class="warning">${escaped(fontWarning)}</p>${mark}<main class="sheet">${content}</main></div></body></html>`;
 }
