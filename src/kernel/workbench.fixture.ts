@@ -16,6 +16,7 @@ export class Workbench {
   readonly events: Record<string, CaseEvent[]> = {};
   private readonly states: Record<string, CaseState> = {};
   private readonly adoption: Adoption;
+  private readonly named = new Map<string, number>();
   private readonly sequences = new Map<string, number>();
   choices: Choices = {};
   at = "2025-06-02T09:00+08:00";
@@ -89,12 +90,19 @@ export class Workbench {
     this.states[caseId] = applyEvent(this.state(caseId), event);
   }
 
+  /** An id that no record of the register has had, so that a withdrawn one's is never given again. */
+  private freshId(register: string, present: number): string {
+    const next = Math.max(this.named.get(register) ?? 0, present) + 1;
+    this.named.set(register, next);
+    return `${register}-${next}`;
+  }
+
   /** Makes the changes, names new records, and returns them as they are stored. */
   private apply(changes: readonly Change[]): Change[] {
     return changes.map((change) => {
       const list = this.rows[change.register] ?? [];
       this.rows[change.register] = list;
-      const id = change.id ?? `${change.register}-${list.length + 1}`;
+      const id = change.id ?? this.freshId(change.register, list.length);
       const found = list.find((entry) => entry.id === id);
       if (change.withdrawn) list.splice(list.indexOf(found as (typeof list)[number]), 1);
       else if (found) {
