@@ -19,6 +19,7 @@ import { addRegimeDesk } from "./routes/regimes-desk.ts";
 import { addRegimeNotices } from "./routes/regimes-notices.ts";
 import { addRegimeRecords } from "./routes/regimes-records.ts";
 import { addReview } from "./routes/review.ts";
+import { addRunning } from "./routes/running.ts";
 import { addSearch } from "./routes/search.ts";
 import { addSystem } from "./routes/system.ts";
 import { addViews } from "./routes/views.ts";
@@ -32,7 +33,7 @@ const streamed = /^\/api\/(?:maintenance\/|evidence\/|tasks\/export)|^\/api\/cas
 function guard(app: App, context: ServiceContext): void {
   const { log } = context;
   app.onError((error, c) => answerError(error, c, log));
-  app.use(tracing(log), securityHeaders(), compress());
+  app.use(context.metrics.middleware, tracing(log), securityHeaders(), compress());
   app.use("/api/*", localOnly(), bodySizes(), contentTypes(), timeLimit(30_000));
   const tagged = etag({ weak: true });
   app.use("/api/*", async (c, next) => {
@@ -50,6 +51,7 @@ export function createApp(context: ServiceContext): App {
     defaultHook: (result, c) => (result.success ? undefined : validationProblem(c, result.error.issues)),
   });
   guard(app, context);
+  addRunning(app, context);
   addSystem(app, context);
   addMaintenance(app, context);
   addIngest(app, context);

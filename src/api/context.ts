@@ -3,6 +3,8 @@ import type { Logger } from "pino";
 import type { Regimes } from "../engine/regimes.ts";
 import type { Store } from "../store/open.ts";
 import type { Demonstrations } from "./demonstrations.ts";
+import type { Metrics } from "./http/metrics.ts";
+import type { ProxySettings } from "./http/proxy.ts";
 import type { IngestJobs } from "./ingest/jobs.ts";
 import type { Reach } from "./reach.ts";
 import type { ReadingThread } from "./reader/thread.ts";
@@ -20,9 +22,14 @@ export interface Context {
   readonly regimes: Regimes;
   /** Sample data; played in demo mode only. */
   readonly demonstrations: Demonstrations;
+  readonly metrics: Metrics;
+  /** Which proxies are believed, and the address under which browsers reach us. */
+  readonly proxy: ProxySettings;
   readonly version: string;
   /** Folder of the built web app, null if it is not built. */
   readonly webRoot: string | null;
   /** False until the first ingest is done. */
   ready: boolean;
+  /** True from the moment the service was told to stop. */
+  closing: boolean;
 }

@@ -1,9 +1,6 @@
 /** The running service: store, reading threads, queue, application; with a port or without. */
-import { existsSync, readFileSync } from "node:fs";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { serve } from "@hono/node-server";
 import type { Logger } from "pino";
 import { now } from "../base/clock.ts";
 import { outsideOptions, outsideSender } from "../engine/outside.ts";
@@ -17,14 +14,17 @@ import { systems } from "../systems/index.ts";
 import { type App, createApp } from "./app.ts";
 import type { Context } from "./context.ts";
 import { Demonstrations } from "./demonstrations.ts";
+import { type Listener, listen } from "./http/listener.ts";
+import { createMetrics } from "./http/metrics.ts";
+import { proxySettings } from "./http/proxy.ts";
 import { IngestJobs } from "./ingest/jobs.ts";
 import { publisher, recogniser } from "./ingest/publish.ts";
 import { Reach } from "./reach.ts";
 import { ReadingThread } from "./reader/thread.ts";
+import { packageVersion, programRoot } from "./release.ts";
 import { startSealing } from "./sealing.ts";
 import { Sources } from "./sources.ts";
 
-const projectRoot = join(import.meta.dirname, "..", "..");
 /** A file of 50 MB is read in seconds; these are for a reader that hangs. */
 const ingestLimitMs = 15 * 60_000;
 const draftLimitMs = 60_000;
@@ -54,18 +54,15 @@ export interface Service {
 
 /** The built web app of this checkout, or null. */
 export function builtWeb(): string | null {
-  const root = join(projectRoot, "dist", "web");
+  const root = join(programRoot, "dist", "web");
   return existsSync(join(root, "index.html")) ? root : null;
-}
-
-/** Version of the package. */
-export function packageVersion(): string {
-  return (JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as { version: string }).version;
 }
 
 /** Opens the service without a port. @throws Refusal store/folder-owned when another process has the data folder */
 export async function openService(options: ServiceOptions): Promise<Service> {
   const { log } = options;
+  const version = packageVersion();
+  const proxy = proxySettings(process.env);
   const store = await openStore({
     dataFolder: options.dataFolder,
     ...(options.databaseUrl ? { databaseUrl: options.databaseUrl } : {}),
@@ -91,9 +88,12 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     jobs,
     drafts,
     demonstrations,
-    version: packageVersion(),
+    metrics: createMetrics(store, version, () => context.ready && !context.closing),
+    proxy,
+    version,
     webRoot: options.webRoot,
     ready: false,
+    closing: false,
   };
   const app = createApp(context);
   const sealing = startSealing(store, log);
@@ -101,20 +101,19 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     send: outsideSender(outsideOptions(process.env)),
     onError: (error) => log.error({ err: error }, "reminders failed"),
   });
-  let server: Server | null = null;
+  let listener: Listener | null = null;
   return {
     app,
     context,
     async listen(port, host = loopbackHost) {
       demandLoopback(host);
-      server = await listening(app, port, host);
-      const taken = (server.address() as AddressInfo).port;
-      await store.announce(taken);
-      return { url: `http://127.0.0.1:${taken}`, port: taken };
+      listener = await listen(app.fetch, port, host);
+      await store.announce(listener.port);
+      return { url: `http://127.0.0.1:${listener.port}`, port: listener.port };
     },
     async close() {
-      context.ready = false;
-      if (server) await stopped(server);
+      context.closing = true;
+      await listener?.stop();
       const closing = jobs.close();
       await Promise.all([thread.close(), drafts.close()]);
       await closing;
@@ -131,26 +130,4 @@ const loopbackHosts = new Set([loopbackHost, "::1", "localhost"]);
 /** Prepared persons act by their plain id, so only this machine may reach them. */
 function demandLoopback(host: string): void {
   if (!loopbackHosts.has(host)) throw new Refusal("store/invalid", `演示身份没有口令，只能在本机使用：不能监听 ${host}。`);
-}
-
-function listening(app: App, port: number, host: string): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(server)) as Server;
-    server.once("error", reject);
-    // A slow upload may take minutes; a request whose headers do not come is dropped.
-    server.headersTimeout = 20_000;
-    server.requestTimeout = 10 * 60_000;
-  });
-}
-
-/** Closes the server; requests under way get two seconds, then event streams and keep-alive connections are cut. */
-function stopped(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), 2000);
-    server.close(() => {
-      clearTimeout(cut);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

@@ -12,6 +12,7 @@ import { regimeNoticeRoutes } from "./regimes-notices.ts";
 import { regimeRecordRoutes } from "./regimes-records.ts";
 import { reviewRoutes } from "./review.ts";
 import type { Permission } from "./route.ts";
+import { runningRoutes } from "./running.ts";
 import { searchRoutes } from "./search.ts";
 import { systemRoutes } from "./system.ts";
 import { viewRoutes } from "./views.ts";
@@ -43,12 +44,14 @@ export type {
 } from "./regimes-shapes.ts";
 export type * from "./review.ts";
 export type { Page, Permission } from "./route.ts";
+export type * from "./running.ts";
 export type * from "./search.ts";
 export type * from "./system.ts";
 export type * from "./views.ts";
 export type * from "./vocabulary.ts";
 
 export const routes = {
+  ...runningRoutes,
   ...systemRoutes,
   ...ingestRoutes,
   ...libraryRoutes,

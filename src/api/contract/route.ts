@@ -5,6 +5,7 @@ import { ProblemSchema } from "./problem.ts";
 /** What an account must be allowed to do. Accounts come later; until then one local officer holds all of them. */
 export const permissions = [
   "system.read",
+  "metrics.read",
   "settings.read",
   "settings.write",
   "businessDate.write",

@@ -1,17 +1,7 @@
-/** Health, version, cities, business date, settings, maintenance. */
+/** Cities, business date, settings, maintenance. */
 import { z } from "@hono/zod-openapi";
 import { body, IdempotencyHeader, json, route } from "./route.ts";
 import { CityCodeSchema, DaySchema } from "./vocabulary.ts";
-
-export const HealthSchema = z
-  .object({ status: z.enum(["ready", "starting"]), message: z.string(), database: z.enum(["pglite", "postgresql"]) })
-  .openapi("Health");
-export type Health = z.infer<typeof HealthSchema>;
-
-export const VersionSchema = z
-  .object({ name: z.literal("luoshi"), version: z.string(), reader: z.string(), node: z.string() })
-  .openapi("Version");
-export type Version = z.infer<typeof VersionSchema>;
 
 export const BusinessDateSchema = z
   .object({
@@ -72,22 +62,6 @@ export type RebuildReport = z.infer<typeof RebuildReportSchema>;
 const cityParam = z.object({ city: CityCodeSchema });
 
 export const systemRoutes = {
-  health: route({
-    method: "get",
-    path: "/api/health",
-    permission: "system.read",
-    tags: ["系统"],
-    summary: "是否就绪：首次入库完成后才返回 200",
-    responses: { 200: json(HealthSchema, "ready") },
-  }),
-  version: route({
-    method: "get",
-    path: "/api/version",
-    permission: "system.read",
-    tags: ["系统"],
-    summary: "版本",
-    responses: { 200: json(VersionSchema, "version") },
-  }),
   cities: route({
     method: "get",
     path: "/api/cities",

@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import { randomHex, stopwatchMs } from "../../base/clock.ts";
 import { ProblemError } from "./problem.ts";
+import { routeNameOf } from "./route-name.ts";
 
 const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
 
@@ -21,7 +22,7 @@ export function tracing(log: Logger): MiddlewareHandler {
     const line = {
       traceId: c.get("traceId"),
       method: c.req.method,
-      path: c.req.path,
+      route: routeNameOf(c),
       status: c.res.status,
       ms: Math.round(stopwatchMs() - started),
     };

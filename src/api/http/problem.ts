@@ -4,6 +4,7 @@ import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import { randomHex } from "../../base/clock.ts";
 import { type Problem, type ProblemCode, problemCodes } from "../contract/problem.ts";
+import { routeNameOf } from "./route-name.ts";
 
 /** A refusal or a mistake of the caller; its detail is Chinese and shown to an official. */
 export class ProblemError extends Error {
@@ -85,7 +86,7 @@ export function answerError(error: Error, c: Context, log: Logger): Response {
     // Hono's own messages are English and for developers, e.g. "Malformed JSON in request body".
     if (known) return problemResponse(c, known, error.status === 400 ? "请求内容不是合法的 JSON" : undefined);
   }
-  log.error({ err: error, traceId: c.get("traceId"), path: c.req.path, method: c.req.method }, "fault");
+  log.error({ err: error, traceId: c.get("traceId"), route: routeNameOf(c), method: c.req.method }, "fault");
   return problemResponse(c, "fault", `程序出错，请把编号 ${c.get("traceId") as string} 告诉维护人员。`);
 }
 

@@ -6,11 +6,15 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { now, stopwatchMs } from "../../base/clock.ts";
 import { backup } from "../../store/backup.ts";
+import { changeSetting } from "../../store/business-date.ts";
 import { rebuild } from "../../store/rebuild.ts";
+import { LAST_BACKUP } from "../../store/running-figures.ts";
 import { verify } from "../../store/verify.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { systemRoutes } from "../contract/system.ts";
+import { carryOut } from "../http/act.ts";
+import { installation } from "../officer.ts";
 import { attachment } from "./sources.ts";
 
 /**
@@ -52,6 +56,10 @@ export function addMaintenance(app: App, context: Context): void {
   });
   app.openapi(systemRoutes.backup, async (c) => {
     const { body, size } = await backupFile(context);
+    // An export of everything is itself an event, and monitoring asks for the age of the last one.
+    await carryOut(context, c, installation, ({ tx, actor }) =>
+      changeSetting(tx, { actor, occurredOn: tx.today }, LAST_BACKUP, tx.recordedAt),
+    );
     return c.body(body, 200, {
       "content-type": "application/octet-stream",
       "content-length": String(size),

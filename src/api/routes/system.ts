@@ -1,8 +1,7 @@
-/** Health, version, cities, business dates, settings. */
+/** Cities, business dates, settings. */
 
 import type { Context as HonoContext } from "hono";
 import { addDays } from "../../base/dates.ts";
-import { READER } from "../../duties/read.ts";
 import {
   businessDate,
   businessDates,
@@ -19,7 +18,7 @@ import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { type Advance, type BusinessDate, type City, type Settings, systemRoutes } from "../contract/system.ts";
 import { carryOut } from "../http/act.ts";
-import { ProblemError, problemResponse } from "../http/problem.ts";
+import { ProblemError } from "../http/problem.ts";
 import { defaultOfficer, installation } from "../officer.ts";
 import { cityNameOf } from "../reach.ts";
 import { searchRegions } from "../regions.ts";
@@ -104,14 +103,6 @@ function addSettings(app: App, context: Context): void {
 
 /** Adds the routes. */
 export function addSystem(app: App, context: Context): void {
-  const { store } = context;
-  app.openapi(systemRoutes.health, (c) => {
-    if (!context.ready) return problemResponse(c, "notReady", "正在启动：首次入库尚未完成。") as never;
-    return c.json({ status: "ready" as const, message: "就绪", database: store.engine }, 200);
-  });
-  app.openapi(systemRoutes.version, (c) =>
-    c.json({ name: "luoshi" as const, version: context.version, reader: READER, node: process.version }, 200),
-  );
   app.openapi(systemRoutes.divisions, (c) => {
     const found = searchRegions(c.req.valid("query").text ?? "", 50);
     return c.json({ items: found.map(({ code, name }) => ({ city: code, name })) }, 200);
