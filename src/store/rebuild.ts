@@ -1,9 +1,10 @@
 /** `rebuild`: folds all events again into shadow tables, compares them with the projections, reports and repairs the differences. */
 import { type Kysely, sql } from "kysely";
+import { accountRow } from "./accounts.ts";
 import type { Database } from "./database.ts";
 import { decodeEvent, type StoredEvent } from "./ledger.ts";
 import type { Store } from "./open.ts";
-import { candidateStates, derivedRows, insertTasks, type KeyedLife, type TaskTables } from "./projections.ts";
+import { candidateStates, derivedRows, insertTasks, type Key, type KeyedLife, type TaskTables } from "./projections.ts";
 import {
   isRegimeStream,
   REGIME_PROJECTIONS,
@@ -34,6 +35,7 @@ const PROJECTIONS = {
   candidate: ["id"],
   business_date: ["city", "space"],
   setting: ["city", "space", "name"],
+  account: ["city", "space", "id"],
   ...REGIME_PROJECTIONS,
 } as const;
 type Projection = keyof typeof PROJECTIONS;
@@ -47,27 +49,21 @@ const SHADOW_TASKS: TaskTables = {
   task_status: shadow("task_status"),
 };
 
+const EVENTS_PER_BATCH = 2000;
 const STREAMS_PER_BATCH = 500;
 const DIFFERENCES_LISTED = 300;
 
 /**
  * Rebuilds the projections of tasks, candidates, business dates, settings and regimes in all cities and spaces. Folding runs in short
  * transactions beside the work of others; the last one holds new events back, folds what came in meanwhile, compares and puts right.
+ * Memory holds one batch of events and the stream that it ends in, whatever the number of events.
  */
 export async function rebuild(store: Store): Promise<RebuildReport> {
   await store.asOwner(makeShadows);
-  let streams = 0;
-  let after: StreamHead | null = null;
-  for (let more = true; more; ) {
-    const from: StreamHead | null = after;
-    const batch: StreamHead[] = await store.asOwner((db) => foldBatch(db, from));
-    streams += batch.length;
-    after = batch.at(-1) ?? null;
-    more = batch.length === STREAMS_PER_BATCH;
-  }
+  const streams = await foldAll(store);
   const differences = await store.asOwner(async (db) => {
     await sql`lock table event in share row exclusive mode`.execute(db);
-    await foldHeads(db, await changedSince(db));
+    await foldChanged(db);
     await shadowCandidates(db);
     const found = await compare(db);
     await sql`drop table ${sql.join([...Object.keys(PROJECTIONS), "head"].map((name) => sql.table(`rebuild_${name}`)))}`.execute(db);
@@ -98,18 +94,75 @@ async function makeShadows(db: OwnerDb): Promise<void> {
   );
 }
 
-const PROJECTED = sql`(stream like 'task/%' or stream like 'setting/%' or stream = 'business-date' or ${REGIME_STREAMS})`;
+const PROJECTED = sql`(stream like 'task/%' or stream like 'setting/%' or stream like 'account/%' or stream = 'business-date' or ${REGIME_STREAMS})`;
 
-async function foldBatch(db: OwnerDb, after: StreamHead | null): Promise<StreamHead[]> {
-  const rest = after ? sql`and (city, space, stream) > (${after.city}, ${after.space}, ${after.stream})` : sql``;
-  const heads = await sql<StreamHead>`select city, space, stream, max(version) as version from event where ${PROJECTED} ${rest}
-    group by city, space, stream order by city, space, stream limit ${STREAMS_PER_BATCH}`.execute(db);
-  await foldHeads(db, heads.rows);
-  return heads.rows;
+interface EventRow extends StreamHead {
+  body: Uint8Array;
+  hash: string;
 }
 
-/** Streams that got events after they were folded. */
-async function changedSince(db: OwnerDb): Promise<StreamHead[]> {
+interface WholeStream {
+  readonly head: StreamHead;
+  readonly events: readonly StoredEvent[];
+}
+
+/** Folds every stream once, in the order of the event table's key. Returns how many there were. */
+async function foldAll(store: Store): Promise<number> {
+  let streams = 0;
+  let last: EventRow | null = null;
+  let held: EventRow[] = [];
+  for (let more = true; more; ) {
+    const from: EventRow | null = last;
+    const before: readonly EventRow[] = held;
+    const batch = await store.asOwner(async (db) => {
+      const rows = await eventsAfter(db, from);
+      const all = [...before, ...rows];
+      const full = rows.length === EVENTS_PER_BATCH;
+      // The stream that the batch ends in may go on in the next one.
+      const end = full ? all.findIndex((row) => isSame(row, all.at(-1) as EventRow)) : all.length;
+      const whole = streamsOf(all.slice(0, end));
+      await foldStreams(db, whole);
+      return { full, held: all.slice(end), last: rows.at(-1) ?? null, folded: whole.length };
+    });
+    streams += batch.folded;
+    more = batch.full;
+    held = batch.held;
+    last = batch.last;
+  }
+  return streams;
+}
+
+function isSame(a: StreamHead, b: StreamHead): boolean {
+  return a.stream === b.stream && a.space === b.space && a.city === b.city;
+}
+
+async function eventsAfter(db: OwnerDb, after: StreamHead | null): Promise<EventRow[]> {
+  const rest = after
+    ? sql`and (city, space, stream, version) > (${after.city}, ${after.space}, ${after.stream}, ${after.version}::int)`
+    : sql``;
+  const found =
+    await sql<EventRow>`select city, space, stream, version, body, encode(hash, 'hex') as hash from event where ${PROJECTED} ${rest}
+    order by city, space, stream, version limit ${EVENTS_PER_BATCH}`.execute(db);
+  return found.rows;
+}
+
+/** Rows in the order of streams and versions, put together by stream. */
+function streamsOf(rows: readonly EventRow[]): WholeStream[] {
+  const streams: { head: EventRow; events: StoredEvent[] }[] = [];
+  for (const row of rows) {
+    const last = streams.at(-1);
+    const event = decodeEvent(row.body, row.hash);
+    if (last === undefined || !isSame(last.head, row)) streams.push({ head: row, events: [event] });
+    else {
+      last.events.push(event);
+      last.head = row;
+    }
+  }
+  return streams;
+}
+
+/** Folds streams again that got events after they were folded. */
+async function foldChanged(db: OwnerDb): Promise<void> {
   const found = await sql<StreamHead>`select e.city, e.space, e.stream, e.version from
       (select city, space, stream, max(version) as version from event where ${PROJECTED} group by city, space, stream) e
     left join rebuild_head h on h.city = e.city and h.space = e.space and h.stream = e.stream
@@ -119,19 +172,19 @@ async function changedSince(db: OwnerDb): Promise<StreamHead[]> {
     await sql`delete from ${sql.table(shadow(name))} where task_id = any (${ids}::bigint[])`.execute(db);
   }
   await sql`delete from rebuild_task where id = any (${ids}::bigint[])`.execute(db);
-  return found.rows;
+  for (let at = 0; at < found.rows.length; at += STREAMS_PER_BATCH)
+    await foldStreams(db, streamsOf(await readEvents(db, found.rows.slice(at, at + STREAMS_PER_BATCH))));
 }
 
 function taskId(stream: string): number | null {
   return stream.startsWith("task/") ? Number(stream.slice(5)) : null;
 }
 
-async function foldHeads(db: OwnerDb, heads: readonly StreamHead[]): Promise<void> {
-  const streams = await readEvents(db, heads);
+async function foldStreams(db: OwnerDb, streams: readonly WholeStream[]): Promise<void> {
   const lives: KeyedLife[] = [];
   const regimes = new Map<RegimeProjection, Record<string, unknown>[]>();
-  for (const { city, space, stream, version } of heads) {
-    const events = streams.get(`${city} ${space} ${stream}`) ?? [];
+  for (const { head, events } of streams) {
+    const { city, space, stream, version } = head;
     const id = taskId(stream);
     if (isRegimeStream(stream)) collectRegime(regimes, { city, space, stream }, events);
     else if (id !== null) lives.push({ city, space, id, life: foldLife(events) });
@@ -140,7 +193,7 @@ async function foldHeads(db: OwnerDb, heads: readonly StreamHead[]): Promise<voi
   await insertTasks(db, lives, SHADOW_TASKS);
   await insertCandidates(db, lives);
   for (const [name, own] of regimes) await upsertRows(db, name, own, shadow(name));
-  const rows = heads.map(({ city, space, stream, version }) => ({ city, space, stream, version }));
+  const rows = streams.map(({ head: { city, space, stream, version } }) => ({ city, space, stream, version }));
   await insertRows(db, "rebuild_head" as keyof Database, rows, {
     onConflict: "(city, space, stream) do update set version = excluded.version",
   });
@@ -164,19 +217,13 @@ function sameSequence(a: Record<string, unknown>, b: Record<string, unknown>): b
   return REGIME_PROJECTIONS.drawn_number.every((key) => a[key] === b[key]);
 }
 
-async function readEvents(db: OwnerDb, heads: readonly StreamHead[]): Promise<Map<string, StoredEvent[]>> {
-  const found = await sql<{ city: string; space: string; stream: string; body: Uint8Array; hash: string }>`
-    select e.city, e.space, e.stream, e.body, encode(e.hash, 'hex') as hash
+async function readEvents(db: OwnerDb, heads: readonly StreamHead[]): Promise<EventRow[]> {
+  const found = await sql<EventRow>`
+    select e.city, e.space, e.stream, e.version, e.body, encode(e.hash, 'hex') as hash
     from json_to_recordset(${storableJson(heads)}::json) as h(city text, space text, stream text)
-      join event e on e.city = h.city and e.space = h.space and e.stream = h.stream order by e.version`.execute(db);
-  const streams = new Map<string, StoredEvent[]>();
-  for (const { city, space, stream, body, hash } of found.rows) {
-    const key = `${city} ${space} ${stream}`;
-    const events = streams.get(key);
-    if (events) events.push(decodeEvent(body, hash));
-    else streams.set(key, [decodeEvent(body, hash)]);
-  }
-  return streams;
+      join event e on e.city = h.city and e.space = h.space and e.stream = h.stream
+    order by e.city, e.space, e.stream, e.version`.execute(db);
+  return found.rows;
 }
 
 /** A business date or a setting is what its last event says. */
@@ -188,6 +235,7 @@ async function foldSingle(
   stream_version: number,
   events: readonly StoredEvent[],
 ): Promise<void> {
+  if (stream.startsWith("account/")) return foldAccountRow(db, { city, space }, stream.slice("account/".length), events);
   const payload = events.at(-1)?.payload ?? {};
   const isDate = stream === "business-date";
   const key = { city, space, stream_version };
@@ -196,6 +244,12 @@ async function foldSingle(
   const named = isDate ? sql`` : sql`and name = ${name}`;
   await sql`delete from ${sql.table(table)} where city = ${city} and space = ${space} ${named}`.execute(db);
   await insertRows(db, table, [isDate ? { ...key, day: payload.day } : { ...key, name, value: payload.value }]);
+}
+
+async function foldAccountRow(db: OwnerDb, { city, space }: Key, id: string, events: readonly StoredEvent[]): Promise<void> {
+  const table = shadow("account");
+  await sql`delete from ${sql.table(table)} where city = ${city} and space = ${space} and id = ${id}`.execute(db);
+  await insertRows(db, table, [accountRow(city, space, id, events)]);
 }
 
 /** Derived candidates whole, and for all what acts left in them: kept as rows with a mark until the extracted ones are copied. */
@@ -227,19 +281,28 @@ async function shadowCandidates(db: OwnerDb): Promise<void> {
 async function compare(db: OwnerDb): Promise<string[]> {
   const differences: string[] = [];
   for (const [name, keys] of Object.entries(PROJECTIONS) as [Projection, readonly string[]][]) {
-    const on = sql.join(
-      keys.map((key) => sql`t.${sql.id(key)} = r.${sql.id(key)}`),
-      sql` and `,
-    );
-    const staged = name === "candidate" ? sql`where exists (select from ingest i where i.id = ingest_id and i.state = 'published')` : sql``;
-    const found = await sql<{ was: Record<string, unknown> | null; shall: Record<string, unknown> | null }>`
-      select to_jsonb(t) as was, to_jsonb(r) as shall from (select * from ${sql.table(name)} ${staged}) t
-        full join ${sql.table(shadow(name))} r on ${on} where to_jsonb(t) is distinct from to_jsonb(r)`.execute(db);
+    const on = sameKeys(keys);
+    await sql`analyze ${sql.table(shadow(name))}`.execute(db);
+    const found = await sql<{ was: Row | null; shall: Row | null }>`
+      select to_jsonb(t) as was, to_jsonb(r) as shall from (select * from ${sql.table(name)} where ${compared(name)}) t
+        full join ${sql.table(shadow(name))} r on ${on} where row(t.*) is distinct from row(r.*) limit ${DIFFERENCES_LISTED}`.execute(db);
     if (found.rows.length === 0) continue;
     for (const { was, shall } of found.rows) differences.push(...describe(name, keys, was, shall));
-    await repair(db, name, keys, found.rows);
+    await repair(db, name, on);
   }
   return differences.slice(0, DIFFERENCES_LISTED);
+}
+
+function sameKeys(keys: readonly string[]) {
+  return sql.join(
+    keys.map((key) => sql`t.${sql.id(key)} = r.${sql.id(key)}`),
+    sql` and `,
+  );
+}
+
+/** Rows of a table that are compared: candidates of an ingest that is still staged are nobody's yet. */
+function compared(name: Projection) {
+  return name === "candidate" ? sql`exists (select from ingest i where i.id = ingest_id and i.state = 'published')` : sql`true`;
 }
 
 type Row = Record<string, unknown>;
@@ -252,19 +315,10 @@ function describe(name: Projection, keys: readonly string[], was: Row | null, sh
   return columns.map((column) => `${place}：${column} 为 ${JSON.stringify(was[column])}，应为 ${JSON.stringify(shall[column])}，已改正。`);
 }
 
-async function repair(
-  db: OwnerDb,
-  name: Projection,
-  keys: readonly string[],
-  rows: readonly { was: Row | null; shall: Row | null }[],
-): Promise<void> {
-  const on = sql.join(
-    keys.map((key) => sql`t.${sql.id(key)} = s.${sql.id(key)}`),
-    sql` and `,
-  );
-  const wrong = rows.flatMap(({ was }) => was ?? []);
-  await sql`delete from ${sql.table(name)} t using json_populate_recordset(null::${sql.table(name)}, ${storableJson(wrong)}::json) s
-    where ${on}`.execute(db);
-  const right = rows.flatMap(({ shall }): Row[] => (shall ? [shall] : []));
-  await insertRows(db, name, right);
+/** Takes the rows away that are not as they should be, and puts in those that are missing then; in the database, however many. */
+async function repair(db: OwnerDb, name: Projection, on: ReturnType<typeof sameKeys>): Promise<void> {
+  await sql`delete from ${sql.table(name)} t where ${compared(name)} and not exists
+    (select from ${sql.table(shadow(name))} r where ${on} and row(t.*) is not distinct from row(r.*))`.execute(db);
+  await sql`insert into ${sql.table(name)} select r.* from ${sql.table(shadow(name))} r
+    where not exists (select from ${sql.table(name)} t where ${on})`.execute(db);
 }

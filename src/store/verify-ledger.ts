@@ -111,7 +111,8 @@ export async function verifyBlocks(store: Store, findings: Findings, heads: read
   }
 }
 
-const BLOCK_BATCH = 200;
+/** Blocks with the hashes of their events; a full block has thousands. */
+const BLOCK_BATCH = 20;
 
 async function blocksAfter(store: Store, from: BlockRow | null): Promise<BlockRow[]> {
   const after = from ? sql`where (city, height) > (${from.city}, ${from.height}::int)` : sql``;
