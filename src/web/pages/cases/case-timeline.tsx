@@ -1,24 +1,38 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
-import type { CaseEvent, CaseWhole, RegimeDefinition } from "../../../api/contract/index.ts";
+import type { CaseEvent, CaseWhole, Notice, RegimeDefinition } from "../../../api/contract/index.ts";
 import { chainPath } from "../../api/chain.ts";
+import { noticesQuery } from "../../api/notices.ts";
 import { momentText } from "../../parts/moment-text.ts";
 import { BasisMark } from "../../parts/rules/basis-mark.tsx";
 import { DecisionList } from "../../parts/rules/decision-list.tsx";
 import { StatusMark } from "../../parts/rules/status-mark.tsx";
 import { recordPath } from "../registers/register-paths.ts";
 import { ValueList } from "../registers/value-list.tsx";
+import { FontWarning, NoticeLine } from "./notice-line.tsx";
+import "./notices.css";
 
 type Procedure = RegimeDefinition["procedures"][number];
 
 /** Everything that was done, newest first: who, when, on what basis, with which numbers; what no longer counts is marked. */
 export function CaseTimeline({ found, procedure }: { found: CaseWhole; procedure: Procedure | undefined }) {
+  const notices = useQuery(noticesQuery(found)).data;
   return (
-    <ol className="timeline">
-      {found.timeline.toReversed().map((event) => (
-        <TimelineEvent key={event.version} event={event} found={found} step={procedure?.steps.find((entry) => entry.key === event.step)} />
-      ))}
-    </ol>
+    <>
+      <ol className="timeline">
+        {found.timeline.toReversed().map((event) => (
+          <TimelineEvent
+            key={event.version}
+            event={event}
+            found={found}
+            step={procedure?.steps.find((entry) => entry.key === event.step)}
+            notice={notices?.items.find((entry) => entry.version === event.version)}
+          />
+        ))}
+      </ol>
+      {notices && notices.items.length > 0 ? <FontWarning text={notices.warning} /> : null}
+    </>
   );
 }
 
@@ -28,9 +42,13 @@ interface EventProps {
   step: Procedure["steps"][number] | undefined;
 }
 
-function TimelineEvent({ event, found, step }: EventProps) {
+interface TimelineEventProps extends EventProps {
+  notice: Notice | undefined;
+}
+
+function TimelineEvent({ event, found, step, notice }: TimelineEventProps) {
   const [open, setOpen] = useState(false);
-  const numbers = Object.values(event.numbers);
+  const numbers = Object.values(event.numbers).filter((number) => number !== notice?.number);
   const signed = [
     event.signedBy ? `${event.signedBy} 签发` : null,
     event.standsInFor ? `代 ${event.standsInFor}` : null,
@@ -55,6 +73,7 @@ function TimelineEvent({ event, found, step }: EventProps) {
       </div>
       {signed.length > 0 ? <div className="muted">{signed.join(" · ")}</div> : null}
       {event.stepLabel === null ? <div>{event.summary}</div> : null}
+      {notice ? <NoticeLine found={found} notice={notice} /> : null}
       <div className="event-foot">
         {event.decisions.length > 0 ? <Tally event={event} /> : null}
         <BasisMark full basis={step?.basis ?? []} what={event.stepLabel ?? event.label} />

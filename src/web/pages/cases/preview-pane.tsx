@@ -1,6 +1,7 @@
 import type { Preview } from "../../../api/contract/index.ts";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { DecisionList } from "../../parts/rules/decision-list.tsx";
+import { NoticePreview } from "./notice-preview.tsx";
 
 interface PreviewPaneProps {
   preview: Preview | undefined;
@@ -23,6 +24,7 @@ export function PreviewPane({ preview, error, stale, label }: PreviewPaneProps) 
           <DecisionList decisions={preview.decisions} />
         </>
       ) : null}
+      {preview?.notice ? <NoticePreview notice={preview.notice} /> : null}
       {preview ? <Effects preview={preview} /> : <p className="muted">正在判定…</p>}
     </aside>
   );
