@@ -282,9 +282,9 @@ describe("响应", () => {
     const sample = start(yunchuanCity);
     sample.act("e", "emergencyResponse.end", over);
     expect(clocks(sample, "e")).toEqual({ report: "2025-06-20" });
-    expect(code(sample.act("e", "emergencyResponse.evaluate", { lessons: "无" }))).toBe("act.needs");
+    expect(code(sample.act("e", "emergencyResponse.assess", { lessons: "无" }))).toBe("act.needs");
     sample.act("e", "emergencyResponse.report", { findings: "有序" });
-    expect(code(sample.act("e", "emergencyResponse.evaluate", { lessons: "无" }))).toBe("ok");
+    expect(code(sample.act("e", "emergencyResponse.assess", { lessons: "无" }))).toBe("ok");
     expect(sample.rows.reports?.[0]?.row.unit).toBe("指挥部");
   });
   test("阳泉未经授权不得发布信息；云川没有这一步", () => {

@@ -90,7 +90,7 @@ export const yearPlan = plan.procedure({
       reads: [items, custodians],
       input: { changedLines, changeReason: text("调整理由") },
     }),
-    approveChange: plan.step({
+    ratifyChange: plan.step({
       label: "批准调整",
       by: "health",
       from: "changeRequested",
@@ -115,7 +115,7 @@ export const yearPlan = plan.procedure({
       by: "health",
       from: "issued",
       once: false,
-      needs: ["approveChange"],
+      needs: ["ratifyChange"],
       input: { filedWith: choice("报备案的部门", { city: "市卫生健康部门", province: "省卫生健康部门" }) },
       guards: (guard) => [guard(changeFiled, ({ input }) => ({ filedWith: input.filedWith }))],
     }),

@@ -7,7 +7,7 @@ import { endedByStarter, grades, hazardOver, levelFitsGrade, levels, publication
 
 const responding = caseType("emergencyResponse", {
   label: "应急响应",
-  states: { responding: "响应中", ended: "响应已结束", evaluated: "已评估" },
+  states: { responding: "响应中", ended: "响应已结束", assessed: "已评估" },
   actors: ["headquarters", "office", "health", "industry", "custodian", "members", "publicity"],
   title: "event",
   fields: {
@@ -19,7 +19,7 @@ const responding = caseType("emergencyResponse", {
 });
 
 export const emergencyResponse = responding.procedure({
-  final: ["evaluated"],
+  final: ["assessed"],
   steps: {
     start: responding.step({
       label: "启动响应",
@@ -41,11 +41,11 @@ export const emergencyResponse = responding.procedure({
     }),
     notifyMembers: responding.step({ label: "通知成员单位", by: "office", from: "responding" }),
     advise: responding.step({ label: "提出调拨建议", by: "health", from: "responding", input: { advice: text("品种、规格、数量") } }),
-    sendNotice: responding.step({
+    notifyCustodian: responding.step({
       label: "向承储企业下达应急通知",
       by: "industry",
       from: "responding",
-      input: { notice: text("通知内容") },
+      input: { officialNotice: text("通知内容") },
     }),
     prepare: responding.step({ label: "调运准备", by: "custodian", from: "responding", input: { prepared: text("准备情况") } }),
     publish: responding.step({
@@ -79,11 +79,11 @@ export const emergencyResponse = responding.procedure({
         enter(reports, { unit: reporting, response: (record.event ?? "").slice(0, 80), on, findings: input.findings }),
       ],
     }),
-    evaluate: responding.step({
+    assess: responding.step({
       label: "分析评估",
       by: "headquarters",
       from: "ended",
-      to: "evaluated",
+      to: "assessed",
       needs: ["report"],
       input: { lessons: text("经验教训和改进措施"), planChanges: optional(text("储备计划调整和补充")) },
     }),

@@ -19,6 +19,8 @@ export interface SupplyOrder {
   readonly order: readonly Source[];
 }
 
+const orderColumns = { grade: choice("事件等级", grades), order: list("动用顺序", choice("储备", sources)) };
+
 export interface GradeLevel {
   readonly grade: Grade;
   readonly level: keyof typeof levels;
@@ -49,16 +51,19 @@ export const sourceAllowed = rule({
     ownExhausted: flag("本市储备已不足"),
     neighboursExhausted: flag("相邻地区的储备仍不足"),
   },
-  params: { measuresOrder: rowsParameter<SupplyOrder>("管理办法的动用顺序"), planOrder: rowsParameter<SupplyOrder>("应急预案的动用顺序") },
+  params: {
+    measuresOrder: rowsParameter<SupplyOrder>("管理办法的动用顺序", orderColumns),
+    contingencyPlanOrder: rowsParameter<SupplyOrder>("应急预案的动用顺序", orderColumns),
+  },
   readings: { sourcingText },
-  decide: ({ grade, source, ownExhausted, neighboursExhausted }, { measuresOrder, planOrder }, readings) => {
+  decide: ({ grade, source, ownExhausted, neighboursExhausted }, { measuresOrder, contingencyPlanOrder }, readings) => {
     const exhausted: Record<Source, Outcome> = {
       own: isTrue(ownExhausted),
       neighbours: isTrue(neighboursExhausted),
       province: known(source),
     };
     if (grade.value === undefined) return known(grade);
-    const hit = rowFor(rowsOf(measuresOrder, planOrder, readings.sourcingText), (row) => row.grade === grade.value);
+    const hit = rowFor(rowsOf(measuresOrder, contingencyPlanOrder, readings.sourcingText), (row) => row.grade === grade.value);
     return byRow(hit, {
       label: "动用顺序",
       show: ({ order }) => order.map((one) => sources[one]).join("、"),
@@ -126,7 +131,10 @@ export const levelFitsGrade = rule({
   label: "响应级别与事件等级相符",
   force: "must",
   facts: { grade: choice("事件等级", grades), level: choice("响应级别", levels) },
-  params: { levels: rowsParameter<GradeLevel>("分级"), unlisted: optionsParameter<Grade>("只见于标题的等级") },
+  params: {
+    levels: rowsParameter<GradeLevel>("分级", { grade: choice("事件等级", grades), level: choice("响应级别", levels) }),
+    unlisted: optionsParameter<Grade>("只见于标题的等级", grades),
+  },
   readings: { gradeOne },
   decide: ({ grade, level }, params, readings) => {
     if (grade.value === undefined) return known(grade);
@@ -185,8 +193,8 @@ export const dutyPhonesListed = rule({
   force: "must",
   facts: { listed: list("已登记的单位", unit("单位名称")), custodians: list("承储企业", unit("企业名称")) },
   params: {
-    units: rowsParameter<{ readonly name: string }>("应当值班的单位"),
-    withCustodians: optionsParameter<"custodians">("承储企业也要值班"),
+    units: rowsParameter<{ readonly name: string }>("应当值班的单位", { name: unit("单位名称") }),
+    withCustodians: optionsParameter<"custodians">("承储企业也要值班", { custodians: "是" }),
   },
   decide: ({ listed, custodians }, { units, withCustodians }) => {
     const names = [...units.map(({ name }) => name), ...(withCustodians.length > 0 ? (custodians.value ?? []) : [])];

@@ -11,7 +11,7 @@ export const stateOwned = rule({
   label: "承储企业为国有或国有控股",
   force: "must",
   facts: { ownership: choice("企业性质", ownership) },
-  params: { accepted: optionsParameter<keyof typeof ownership>("可以承储的企业性质") },
+  params: { accepted: optionsParameter<keyof typeof ownership>("可以承储的企业性质", ownership) },
   decide: (facts, { accepted }) => oneOf(facts.ownership, accepted),
 });
 
@@ -79,7 +79,7 @@ export const withdrawalGrounded = rule({
   label: "取消承储任务有规定的情形",
   force: "must",
   facts: { ground: choice("取消的情形", grounds) },
-  params: { listed: optionsParameter<keyof typeof grounds>("规定的情形") },
+  params: { listed: optionsParameter<keyof typeof grounds>("规定的情形", grounds) },
   readings: { groundsAreListed },
   decide: ({ ground }, { listed }, readings) => {
     if (ground.value === undefined || listed.includes(ground.value)) return oneOf(ground, listed);
@@ -105,7 +105,7 @@ export const recallGrounded = rule({
   label: "收回储备资金有规定的情形",
   force: "must",
   facts: { ground: choice("收回的情形", recallGrounds) },
-  params: { listed: optionsParameter<keyof typeof recallGrounds>("规定的情形") },
+  params: { listed: optionsParameter<keyof typeof recallGrounds>("规定的情形", recallGrounds) },
   decide: ({ ground }, { listed }) => oneOf(ground, listed),
 });
 

@@ -28,7 +28,7 @@ describe("年度计划", () => {
     desk.act("p", "yearPlan.declineChange", { reason: "仍可采购" });
     expect(current()).toEqual(["5000"]);
     desk.act("p", "yearPlan.requestChange", { changedLines: [{ ...lines[0], quantity: "4000" }], changeReason: "货源不足" });
-    desk.act("p", "yearPlan.approveChange");
+    desk.act("p", "yearPlan.ratifyChange");
     expect(current()).toEqual(["4000"]);
     expect(code(desk.act("p", "yearPlan.fileChange", { filedWith: "province" }))).toBe("changeFiled");
     expect(code(desk.act("p", "yearPlan.fileChange", { filedWith: "city" }))).toBe("ok");

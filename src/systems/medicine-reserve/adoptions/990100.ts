@@ -7,17 +7,21 @@ import { percent } from "../../../kernel/parameter.ts";
 import { medicineReserve } from "../regime.ts";
 
 const measures = source("云政发〔2025〕6号");
-const plan = source("云政办发〔2025〕11号");
+const contingencyPlan = source("云政办发〔2025〕11号");
 const deviceRules = law("医疗器械监督管理条例（2021年修订）");
 const drugLaw = law("中华人民共和国药品管理法");
 
 export default adopt(medicineReserve, {
   city: "990100",
-  sources: [measures.document, plan.document],
+  sources: [measures.document, contingencyPlan.document],
   inForce: {
     from: "2025-05-01",
     until: "2030-04-30",
-    basis: [measures("第十九条", "自2025年5月1日起施行"), measures("第十九条", "有效期5年"), plan("4.2第一段", "自印发之日起实施")],
+    basis: [
+      measures("第十九条", "自2025年5月1日起施行"),
+      measures("第十九条", "有效期5年"),
+      contingencyPlan("4.2第一段", "自印发之日起实施"),
+    ],
   },
   actors: {
     health: { basis: measures("第五条", "市卫生健康委员会"), units: ["市卫生健康委员会"] },
@@ -25,10 +29,13 @@ export default adopt(medicineReserve, {
     finance: { basis: measures("第四条第（一）项", "会同市财政局"), units: ["市财政局"] },
     custodian: { basis: measures("第六条", "承储企业应当"), units: [] },
     applicant: { basis: measures("第十三条", "县（区）人民政府和市直有关部门"), units: [] },
-    headquarters: { basis: plan("2.1第一段", "市药品储备调用指挥部"), units: ["市药品储备调用指挥部"] },
-    office: { basis: plan("2.2第一段", "办公室设在市工业和信息化局"), units: ["市药品储备调用指挥部办公室"] },
+    headquarters: { basis: contingencyPlan("2.1第一段", "市药品储备调用指挥部"), units: ["市药品储备调用指挥部"] },
+    office: { basis: contingencyPlan("2.2第一段", "办公室设在市工业和信息化局"), units: ["市药品储备调用指挥部办公室"] },
     relatedHeadquarters: absent("没有写相关应急指挥部"),
-    members: { basis: plan("2.1第一段", "为成员单位"), units: ["市工业和信息化局", "市卫生健康委员会", "市财政局", "市交通运输局"] },
+    members: {
+      basis: contingencyPlan("2.1第一段", "为成员单位"),
+      units: ["市工业和信息化局", "市卫生健康委员会", "市财政局", "市交通运输局"],
+    },
     marketSupervision: absent("没有写市场监督管理部门"),
     publicity: absent("没有写信息发布"),
   },
@@ -44,10 +51,10 @@ export default adopt(medicineReserve, {
     stockChecks: { basis: measures("第六条", "按月盘点") },
     stockReports: { basis: [measures("第六条", "报送库存报表"), measures("第四条第（三）项", "统计报表制度")] },
     inspections: { basis: measures("第四条第（二）项", "组织一次库存检查") },
-    dutyPhones: { basis: plan("2.2第一段", "24小时值班") },
+    dutyPhones: { basis: contingencyPlan("2.2第一段", "24小时值班") },
     funds: { basis: measures("第十条", "储备资金到位"), fields: { ground: measures("第十七条", "收回储备资金") } },
     fundUses: absent("没有规定资金使用"),
-    reports: { basis: plan("3.2（3）", "书面评估报告") },
+    reports: { basis: contingencyPlan("3.2（3）", "书面评估报告") },
     trainings: absent("没有规定培训和演练"),
   },
   rules: {
@@ -68,10 +75,14 @@ export default adopt(medicineReserve, {
     inDedicatedStore: { basis: [measures("第三条", "专库存放"), measures("第六条", "专人、专库")] },
     ownStockFirst: absent("没有要求先用本级本单位储备"),
     sourceAllowed: {
-      basis: [plan("3.1（1）", "不足部分向省申请"), plan("3.1（2）", "不足部分向相邻市有偿商调"), plan("3.1（3）", "由市级储备供应")],
+      basis: [
+        contingencyPlan("3.1（1）", "不足部分向省申请"),
+        contingencyPlan("3.1（2）", "不足部分向相邻市有偿商调"),
+        contingencyPlan("3.1（3）", "由市级储备供应"),
+      ],
       params: {
         measuresOrder: [],
-        planOrder: [
+        contingencyPlanOrder: [
           { grade: "general", order: ["own"] },
           { grade: "larger", order: ["own", "neighbours"] },
           { grade: "major", order: ["own", "province"] },
@@ -84,7 +95,7 @@ export default adopt(medicineReserve, {
     loadedWithinNotice: { basis: measures("第十四条", "接到调用通知单后") },
     papersFollowed: { basis: measures("第十三条第二款", "补办书面手续") },
     levelFitsGrade: {
-      basis: [plan("3.1（1）", "重大事件"), plan("3.1（2）", "较大事件"), plan("3.1（3）", "一般事件")],
+      basis: [contingencyPlan("3.1（1）", "重大事件"), contingencyPlan("3.1（2）", "较大事件"), contingencyPlan("3.1（3）", "一般事件")],
       params: {
         levels: [
           { grade: "major", level: "one" },
@@ -95,10 +106,10 @@ export default adopt(medicineReserve, {
       },
     },
     startedOnOrder: absent("没有写相关应急指挥部"),
-    endedByStarter: { basis: plan("3.2（3）", "由谁宣布结束") },
+    endedByStarter: { basis: contingencyPlan("3.2（3）", "由谁宣布结束") },
     hazardOver: absent("没有写结束的条件"),
     dutyPhonesListed: {
-      basis: plan("2.2第一段", "实行24小时值班"),
+      basis: contingencyPlan("2.2第一段", "实行24小时值班"),
       params: { units: [{ name: "市药品储备调用指挥部办公室" }], withCustodians: [] },
     },
     publicationAuthorised: absent("没有写信息发布"),
@@ -126,7 +137,7 @@ export default adopt(medicineReserve, {
         issue: measures("第九条", "下达本年度储备计划"),
         file: measures("第九条", "报省卫生健康委员会备案"),
         requestChange: absent("没有规定计划调整"),
-        approveChange: absent("没有规定计划调整"),
+        ratifyChange: absent("没有规定计划调整"),
         declineChange: absent("没有规定计划调整"),
         fileChange: absent("没有规定计划调整"),
         close: operational("年度终了要有个结束"),
@@ -167,29 +178,33 @@ export default adopt(medicineReserve, {
         coordinate: absent("由卫生健康委员会审核"),
         returnApplication: operational("申请内容不全，要能退回补正"),
         reject: measures("第十三条", "审核完毕"),
-        issueNotice: [measures("第五条", "签发调用通知单"), plan("3.2（1）", "下达调用通知单")],
+        issueNotice: [measures("第五条", "签发调用通知单"), contingencyPlan("3.2（1）", "下达调用通知单")],
         orderByPhone: measures("第十三条第二款", "可以先以电话申请"),
         reissueNotice: operational("通知单发出后有更正的，要能换发，原号作废"),
         submitPapers: measures("第十三条第二款", "补办书面手续"),
         issueNoticeAfter: measures("第五条", "签发调用通知单"),
         inspect: absent("没有规定查验"),
-        load: [measures("第十四条", "完成装车"), plan("3.2（2）", "装车")],
-        deliver: plan("3.2（2）", "送到指定地点"),
-        receive: plan("3.2（2）", "办理交接"),
+        load: [measures("第十四条", "完成装车"), contingencyPlan("3.2（2）", "装车")],
+        deliver: contingencyPlan("3.2（2）", "送到指定地点"),
+        receive: contingencyPlan("3.2（2）", "办理交接"),
         signContract: absent("没有规定补签合同"),
         pay: measures("第十五条", "按进价加运费结算"),
         collect: absent("没有写收回货款"),
         replenish: measures("第十六条", "调出的品种和数量"),
         close: operational("手续、货款、补足都办完，本件结束"),
-        requestElsewhere: [plan("3.1（1）", "向省申请"), plan("3.1（2）", "有偿商调")],
+        requestElsewhere: [contingencyPlan("3.1（1）", "向省申请"), contingencyPlan("3.1（2）", "有偿商调")],
         receiveElsewhere: absent("没有写外来储备的接收"),
         procure: absent("没有写组织货源"),
         storeElsewhere: absent("没有写外来储备的储存"),
       },
       clocks: {
-        review: { basis: [measures("第十三条", "12小时内审核完毕"), plan("3.2（1）", "12小时内审核")], since: "apply", limit: hours(12) },
-        load: { basis: [measures("第十四条", "6小时内完成装车"), plan("3.2（2）", "6小时内装车")], limit: hours(6) },
-        deliver: { basis: [measures("第十四条", "装车后6小时内送达"), plan("3.2（2）", "装车后6小时内")], limit: hours(6) },
+        review: {
+          basis: [measures("第十三条", "12小时内审核完毕"), contingencyPlan("3.2（1）", "12小时内审核")],
+          since: "apply",
+          limit: hours(12),
+        },
+        load: { basis: [measures("第十四条", "6小时内完成装车"), contingencyPlan("3.2（2）", "6小时内装车")], limit: hours(6) },
+        deliver: { basis: [measures("第十四条", "装车后6小时内送达"), contingencyPlan("3.2（2）", "装车后6小时内")], limit: hours(6) },
         handover: absent("没有写交接的时限"),
         papers: { basis: measures("第十三条第二款", "在5日内补办"), limit: days(5) },
         contract: absent("没有规定补签合同"),
@@ -198,25 +213,25 @@ export default adopt(medicineReserve, {
       },
     },
     emergencyResponse: {
-      basis: plan("3.2（3）", "响应由谁启动"),
+      basis: contingencyPlan("3.2（3）", "响应由谁启动"),
       steps: {
-        start: plan("3.2（3）", "响应由谁启动"),
+        start: contingencyPlan("3.2（3）", "响应由谁启动"),
         notifyMembers: absent("没有写通知成员单位"),
         advise: absent("没有写调拨建议"),
-        sendNotice: absent("没有写应急通知"),
+        notifyCustodian: absent("没有写应急通知"),
         prepare: absent("没有写调运准备"),
         publish: absent("没有写信息发布"),
-        end: plan("3.2（3）", "由谁宣布结束"),
+        end: contingencyPlan("3.2（3）", "由谁宣布结束"),
         notifyEnd: absent("没有写通知"),
         followUp: absent("没有写跟踪服务"),
-        report: plan("3.2（3）", "提交书面评估报告"),
-        evaluate: operational("报告收齐后，本件结束"),
+        report: contingencyPlan("3.2（3）", "提交书面评估报告"),
+        assess: operational("报告收齐后，本件结束"),
       },
       clocks: {
         notifyMembers: absent("没有写通知成员单位"),
         advise: absent("没有写调拨建议"),
         prepare: absent("没有写调运准备"),
-        report: { basis: plan("3.2（3）", "结束后10日内"), limit: days(10) },
+        report: { basis: contingencyPlan("3.2（3）", "结束后10日内"), limit: days(10) },
       },
     },
     withdrawal: {
@@ -260,15 +275,15 @@ export default adopt(medicineReserve, {
   },
   notices: {
     callOutNotice: {
-      basis: [measures("第五条", "签发调用通知单"), plan("3.2（1）", "下达调用通知单")],
+      basis: [measures("第五条", "签发调用通知单"), contingencyPlan("3.2（1）", "下达调用通知单")],
       issuer: "云川市卫生健康委员会",
       number: { code: "云卫储调", basis: operational("文件没有给出机关代字，先用这个，可以在设置里改") },
       parts: {
-        request: [measures("第十三条", "审核完毕"), plan("3.2（1）", "接到调用申请后")],
+        request: [measures("第十三条", "审核完毕"), contingencyPlan("3.2（1）", "接到调用申请后")],
         goods: measures("第十六条", "调出的品种和数量"),
-        destination: plan("3.2（2）", "送到指定地点"),
-        limits: [measures("第十四条", "6小时内完成装车"), plan("3.2（2）", "装车后6小时内")],
-        handover: plan("3.2（2）", "办理交接"),
+        destination: contingencyPlan("3.2（2）", "送到指定地点"),
+        limits: [measures("第十四条", "6小时内完成装车"), contingencyPlan("3.2（2）", "装车后6小时内")],
+        handover: contingencyPlan("3.2（2）", "办理交接"),
         inspection: absent("没有规定查验"),
         replaced: operational("换发时要说明原号作废"),
       },
@@ -279,9 +294,9 @@ export default adopt(medicineReserve, {
     [measures.at("第一条"), "制定目的"],
     [measures.at("第二条"), "适用范围"],
     [measures.at("第十八条"), "解释权"],
-    [plan.at("第一段"), "印发通知的正文"],
-    [plan.at("1.1第一段"), "编制目的"],
-    [plan.at("1.2第一段"), "编制依据"],
-    [plan.at("4.1第一段"), "每3年修订一次：周期超过一年的义务由督办跟踪"],
+    [contingencyPlan.at("第一段"), "印发通知的正文"],
+    [contingencyPlan.at("1.1第一段"), "编制目的"],
+    [contingencyPlan.at("1.2第一段"), "编制依据"],
+    [contingencyPlan.at("4.1第一段"), "每3年修订一次：周期超过一年的义务由督办跟踪"],
   ],
 });
