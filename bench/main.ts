@@ -4,6 +4,7 @@ import { benchActs } from "./acts.ts";
 import { benchGrowth } from "./growth.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchLists } from "./lists.ts";
+import { benchMillion } from "./million.ts";
 import { benchReading } from "./reading.ts";
 import { benchRules } from "./rules.ts";
 import { benchSearch } from "./search.ts";
@@ -19,6 +20,7 @@ const benches: Record<string, () => void | Promise<void>> = {
   lists: benchLists,
   acts: benchActs,
   rules: benchRules,
+  million: benchMillion,
 };
 
 const wanted = process.argv.slice(2);
