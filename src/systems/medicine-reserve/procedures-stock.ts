@@ -21,7 +21,7 @@ export const goodsIn = storing.procedure({
   final: ["stored"],
   steps: {
     store: storing.step({
-      label: "入库",
+      label: "登记入库",
       by: "custodian",
       from: "new",
       to: "stored",

@@ -125,7 +125,7 @@ export const inspections = register("inspections", {
     on: date("检查日期"),
     custodian: optional(reference("受检企业", "custodians")),
     subject: choice("检查内容", { stock: "库存", funds: "资金", quality: "质量", appraisal: "考核", training: "培训" }),
-    result: text("检查结果"),
+    result: text("检查情况"),
     reportedOn: optional(date("上报日期")),
   },
 });
