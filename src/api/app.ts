@@ -1,11 +1,15 @@
 /** The HTTP application: guards, routes of the contract, OpenAPI, the web app. */
-import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import { compress } from "hono/compress";
 import { etag } from "hono/etag";
 import { zhCN } from "zod/locales";
+import { permit } from "./access/permit.ts";
 import type { Context as ServiceContext } from "./context.ts";
-import { bodySizes, contentTypes, localOnly, securityHeaders, timeLimit, tracing } from "./http/guard.ts";
+import type { Permission } from "./contract/route.ts";
+import { bodySizes, contentTypes, ownHosts, securityHeaders, timeLimit, tracing } from "./http/guard.ts";
 import { answerError, problemResponse, validationProblem } from "./http/problem.ts";
+import { addAccounts } from "./routes/accounts.ts";
+import { addAdministration } from "./routes/administration.ts";
 import { addCheck } from "./routes/check.ts";
 import { addIngest } from "./routes/ingest.ts";
 import { addLibrary } from "./routes/library.ts";
@@ -21,6 +25,7 @@ import { addRegimeRecords } from "./routes/regimes-records.ts";
 import { addReview } from "./routes/review.ts";
 import { addRunning } from "./routes/running.ts";
 import { addSearch } from "./routes/search.ts";
+import { addSession } from "./routes/session.ts";
 import { addSystem } from "./routes/system.ts";
 import { addViews } from "./routes/views.ts";
 import { serveWeb } from "./static.ts";
@@ -28,13 +33,14 @@ import { serveWeb } from "./static.ts";
 export type App = OpenAPIHono<{ Variables: { traceId: string } }>;
 
 /** Answers that are streamed or downloaded have no ETag: it would have to hold them whole to hash them. */
-const streamed = /^\/api\/(?:maintenance\/|evidence\/|tasks\/export)|^\/api\/cases\/[^/]+\/[^/]+\/notices\/\d+\/file$|\/(?:events|original|export|export\.csv|export\.xlsx)$/;
+const streamed =
+  /^\/api\/(?:maintenance\/|evidence\/|tasks\/export)|^\/api\/cases\/[^/]+\/[^/]+\/notices\/\d+\/file$|\/(?:events|original|export|export\.csv|export\.xlsx)$/;
 
 function guard(app: App, context: ServiceContext): void {
   const { log } = context;
   app.onError((error, c) => answerError(error, c, log));
   app.use(context.metrics.middleware, tracing(log), securityHeaders(), compress());
-  app.use("/api/*", localOnly(), bodySizes(), contentTypes(), timeLimit(30_000));
+  app.use("/api/*", ownHosts(context), bodySizes(), contentTypes(), timeLimit(30_000));
   const tagged = etag({ weak: true });
   app.use("/api/*", async (c, next) => {
     if (c.req.method !== "GET" || streamed.test(c.req.path)) return next();
@@ -44,6 +50,16 @@ function guard(app: App, context: ServiceContext): void {
   });
 }
 
+/** Puts the permission of its contract before each route that is added from now on; one without a permission cannot be added. */
+function holdToPermissions(app: App, context: ServiceContext): void {
+  const add = app.openapi.bind(app) as (route: RouteConfig, ...rest: unknown[]) => App;
+  app.openapi = ((route: RouteConfig & { "x-permission"?: Permission }, ...rest: unknown[]) => {
+    const permission = route["x-permission"];
+    if (permission === undefined) throw new Error(`${route.method} ${route.path}: declare it with route(), which asks for a permission`);
+    return add({ ...route, middleware: permit(context, permission) }, ...rest);
+  }) as App["openapi"];
+}
+
 /** Puts the application together. */
 export function createApp(context: ServiceContext): App {
   z.config(zhCN());
@@ -51,9 +67,13 @@ export function createApp(context: ServiceContext): App {
     defaultHook: (result, c) => (result.success ? undefined : validationProblem(c, result.error.issues)),
   });
   guard(app, context);
+  holdToPermissions(app, context);
+  addSession(app, context);
+  addAccounts(app, context);
   addRunning(app, context);
   addSystem(app, context);
   addMaintenance(app, context);
+  addAdministration(app, context);
   addIngest(app, context);
   addLibrary(app, context);
   addSearch(app, context);
@@ -68,6 +88,7 @@ export function createApp(context: ServiceContext): App {
   addRegimeDemonstration(app, context);
   addRegimeChain(app, context);
   addRegimeNotices(app, context);
+  app.use("/api/openapi.json", permit(context, "system.read"));
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",
     info: { title: "落实 Luoshi", version: context.version, description: "公报的读取、检查、督办。错误一律为 RFC 9457 problem details。" },

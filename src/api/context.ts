@@ -1,7 +1,9 @@
 /** What the routes work with. */
 import type { Logger } from "pino";
+import type { OutsideOptions } from "../engine/outside.ts";
 import type { Regimes } from "../engine/regimes.ts";
 import type { Store } from "../store/open.ts";
+import type { Identities } from "./access/identify.ts";
 import type { Demonstrations } from "./demonstrations.ts";
 import type { Metrics } from "./http/metrics.ts";
 import type { ProxySettings } from "./http/proxy.ts";
@@ -11,7 +13,11 @@ import type { ReadingThread } from "./reader/thread.ts";
 import type { Sources } from "./sources.ts";
 
 export interface Context {
+  /** Cities that have documents or have adopted something, for work that is no request's. */
+  allCities(): Promise<readonly string[]>;
+  /** Each transaction of a request is held to the cities that it may touch. */
   readonly store: Store;
+  readonly identities: Identities;
   readonly reach: Reach;
   readonly sources: Sources;
   readonly log: Logger;
@@ -20,6 +26,10 @@ export interface Context {
   readonly drafts: ReadingThread;
   /** What cities have adopted. */
   readonly regimes: Regimes;
+  /** Mail server, hosts and secrets of the environment, under the settings of each city. */
+  readonly outside: OutsideOptions;
+  /** Reckons provisional time limits of all cities again; how many cases changed. */
+  reckon(reason: string): Promise<number>;
   /** Sample data; played in demo mode only. */
   readonly demonstrations: Demonstrations;
   readonly metrics: Metrics;

@@ -1,10 +1,11 @@
-/** Which cities a request may reach: until accounts exist, all that have something in the store. */
+/** Which cities there are, and which of them the request under way may reach. */
 
 import { nowMs } from "../base/clock.ts";
 import { regionOf } from "../base/regions.ts";
 import { citiesWithContent } from "../store/cities.ts";
 import type { Store } from "../store/open.ts";
 import { type Scope, scopeOf } from "../store/scope.ts";
+import { demandCity, mayTouch } from "./access/request-access.ts";
 import { ProblemError } from "./http/problem.ts";
 
 /** A city that another node put in appears after this long at the latest. */
@@ -19,8 +20,13 @@ export class Reach {
     this.#store = store;
   }
 
-  /** Cities with a published ingest or a task, by code. */
+  /** Cities with a published ingest or a task that the request may reach, by code. */
   async cities(): Promise<readonly string[]> {
+    return (await this.everywhere()).filter(mayTouch);
+  }
+
+  /** All of them, for work that is no request's. */
+  async everywhere(): Promise<readonly string[]> {
     if (nowMs() - this.#readAt < freshMs) return this.#cities;
     const found = await citiesWithContent(this.#store);
     this.#cities = found.map(({ city }) => city);
@@ -36,10 +42,12 @@ export class Reach {
 
   /** Scope of one city, or of all. */
   async of(city: string | undefined): Promise<Scope> {
-    return city === undefined ? this.all() : scopeOf(city);
+    if (city === undefined) return this.all();
+    demandCity(city);
+    return scopeOf(city);
   }
 
-  /** Scope of all cities. */
+  /** Scope of all cities within reach. */
   async all(): Promise<Scope> {
     return scopeOf(await this.cities());
   }

@@ -3,14 +3,20 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import { now } from "../base/clock.ts";
-import { outsideOptions, outsideSender } from "../engine/outside.ts";
+import { clearPrepared } from "../engine/accounts/demo.ts";
+import { outsideOptions } from "../engine/outside.ts";
 import { preparePersonsOf } from "../engine/prepared-persons.ts";
+import { reckonAgain } from "../engine/reckoning.ts";
 import { Regimes } from "../engine/regimes.ts";
+import { citySender } from "../engine/reminder-settings.ts";
 import { startReminders } from "../engine/reminder-worker.ts";
 import type { Adoption } from "../kernel/adoption.ts";
-import { openStore } from "../store/open.ts";
+import { openStore, type Store } from "../store/open.ts";
 import { Refusal } from "../store/refusal.ts";
 import { systems } from "../systems/index.ts";
+import { ownToken } from "./access/command-token.ts";
+import { Identities } from "./access/identify.ts";
+import { guardedStore } from "./access/request-access.ts";
 import { type App, createApp } from "./app.ts";
 import type { Context } from "./context.ts";
 import { Demonstrations } from "./demonstrations.ts";
@@ -43,6 +49,8 @@ export interface ServiceOptions {
 export interface Service {
   readonly app: App;
   readonly context: Context;
+  /** As which commands of this machine are known. */
+  readonly commandToken: string;
   /**
    * Listens on 127.0.0.1 and tells the data folder's lock; port 0 takes a free one.
    * @throws Refusal for an address that others reach, while prepared persons act without a password
@@ -58,55 +66,68 @@ export function builtWeb(): string | null {
   return existsSync(join(root, "index.html")) ? root : null;
 }
 
-/** Opens the service without a port. @throws Refusal store/folder-owned when another process has the data folder */
-export async function openService(options: ServiceOptions): Promise<Service> {
+interface Parts {
+  readonly store: Store;
+  readonly context: Context;
+  readonly commandToken: string;
+  readonly threads: readonly ReadingThread[];
+}
+
+/** What the routes work with, over an open store. */
+async function assemble(options: ServiceOptions, store: Store): Promise<Parts> {
   const { log } = options;
   const version = packageVersion();
-  const proxy = proxySettings(process.env);
-  const store = await openStore({
-    dataFolder: options.dataFolder,
-    ...(options.databaseUrl ? { databaseUrl: options.databaseUrl } : {}),
-    now,
-  });
-  const thread = new ReadingThread(ingestLimitMs);
-  const drafts = new ReadingThread(draftLimitMs);
+  const threads = [new ReadingThread(ingestLimitMs), new ReadingThread(draftLimitMs)] as const;
   const reach = new Reach(store);
+  const commandToken = await ownToken(store.engine === "pglite" ? options.dataFolder : null);
+  const identities = new Identities(store, commandToken);
   const regimes = new Regimes(options.adoptions ?? systems.flatMap((system) => system.adoptions));
   const demonstrations = new Demonstrations(store, regimes, reach, log);
-  const publish = publisher(store, reach, (city) => demonstrations.played(city));
-  const jobs = new IngestJobs(thread, { publish, cityOf: recogniser(store, reach) }, (error, job) =>
+  const allCities = async () => [...new Set([...regimes.cities(), ...(await reach.everywhere())])];
+  const publish = publisher(store, reach, async (city) => {
+    if ((await identities.mode()) !== "demo") return;
+    await preparePersonsOf(store, regimes, [city]);
+    await demonstrations.played(city);
+  });
+  const jobs = new IngestJobs(threads[0], { publish, cityOf: recogniser(store, reach) }, (error, job) =>
     log.error({ err: error, job: job.id, phase: job.phase }, "ingest failed"),
   );
-  const sources = new Sources(store, reach);
-  await preparePersonsOf(store, regimes);
+  if ((await identities.mode()) === "demo") await preparePersonsOf(store, regimes, await allCities());
+  else await clearPrepared(store, await allCities());
+  await reckonAgain(store, regimes);
   const context: Context = {
-    store,
-    regimes,
-    reach,
-    sources,
-    log,
-    jobs,
-    drafts,
-    demonstrations,
+    ...{ store: guardedStore(store), identities, allCities, regimes, reach, log, jobs, demonstrations, version },
+    outside: outsideOptions(process.env),
+    reckon: (reason) => reckonAgain(store, regimes, { reason }),
+    sources: new Sources(store, reach),
+    drafts: threads[1],
     metrics: createMetrics(store, version, () => context.ready && !context.closing),
-    proxy,
-    version,
+    proxy: proxySettings(process.env),
     webRoot: options.webRoot,
     ready: false,
     closing: false,
   };
+  return { store, context, commandToken, threads };
+}
+
+/** Opens the service without a port. @throws Refusal store/folder-owned when another process has the data folder */
+export async function openService(options: ServiceOptions): Promise<Service> {
+  const { log, dataFolder, databaseUrl } = options;
+  const opened = await openStore({ dataFolder, ...(databaseUrl ? { databaseUrl } : {}), now });
+  const { store, context, commandToken, threads } = await assemble(options, opened);
   const app = createApp(context);
   const sealing = startSealing(store, log);
   const reminding = startReminders(store, {
-    send: outsideSender(outsideOptions(process.env)),
+    send: citySender(store, context.outside),
     onError: (error) => log.error({ err: error }, "reminders failed"),
   });
   let listener: Listener | null = null;
   return {
     app,
     context,
+    commandToken,
     async listen(port, host = loopbackHost) {
-      demandLoopback(host);
+      if ((await context.identities.mode()) === "demo") demandLoopback(host);
       listener = await listen(app.fetch, port, host);
       await store.announce(listener.port);
       return { url: `http://127.0.0.1:${listener.port}`, port: listener.port };
@@ -114,8 +135,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     async close() {
       context.closing = true;
       await listener?.stop();
-      const closing = jobs.close();
-      await Promise.all([thread.close(), drafts.close()]);
+      const closing = context.jobs.close();
+      await Promise.all(threads.map((thread) => thread.close()));
       await closing;
       await reminding.stop();
       await sealing.stop();

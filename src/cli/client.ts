@@ -5,6 +5,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Problem } from "../api/contract/problem.ts";
+import { tokenOf } from "../api/access/command-token.ts";
 import { CommandError, exitCodes } from "./exit-codes.ts";
 
 export interface Client {
@@ -21,11 +22,11 @@ export interface ClientOptions {
   readonly create?: boolean;
 }
 
-async function remoteClient(port: number, pid: number): Promise<Client> {
+async function remoteClient(port: number, pid: number, token: string | null): Promise<Client> {
   const base = `http://127.0.0.1:${port}`;
   const request = async (path: string, init?: RequestInit) => {
     try {
-      return await fetch(base + path, init);
+      return await fetch(base + path, { ...init, headers: { ...authorised(token), ...(init?.headers as Record<string, string>) } });
     } catch (error) {
       throw new CommandError(`数据目录正由进程 ${pid} 使用，但 ${base} 连不上：${(error as Error).message}`, exitCodes.unavailable);
     }
@@ -33,10 +34,14 @@ async function remoteClient(port: number, pid: number): Promise<Client> {
   return { remote: true, request, close: async () => {} };
 }
 
+function authorised(token: string | null): Record<string, string> {
+  return token === null ? {} : { authorization: `Bearer ${token}` };
+}
+
 async function ownClient(dataFolder: string): Promise<Client> {
   const [{ openService }, { serviceLog }] = await Promise.all([import("../api/service.ts"), import("../api/log.ts")]);
   const service = await openService({ dataFolder, databaseUrl: process.env.LUOSHI_DATABASE_URL, log: serviceLog("warn"), webRoot: null });
-  const headers = (init?: RequestInit) => ({ ...init, headers: { host: "127.0.0.1", ...(init?.headers as Record<string, string>) } });
+  const headers = (init?: RequestInit) => ({ ...init, headers: { host: "127.0.0.1", ...authorised(service.commandToken), ...(init?.headers as Record<string, string>) } });
   return {
     remote: false,
     request: async (path, init) => service.app.request(`http://127.0.0.1${path}`, headers(init)),
@@ -50,7 +55,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
   if (process.env.LUOSHI_DATABASE_URL) return ownClient(dataFolder);
   const { findOwner } = await import("../store/folder-lock.ts");
   const owner = await findOwner(dataFolder);
-  if (owner?.port) return remoteClient(owner.port, owner.pid);
+  if (owner?.port) return remoteClient(owner.port, owner.pid, await tokenOf(dataFolder));
   if (owner) throw new CommandError(`数据目录 ${dataFolder} 正由另一个命令（进程 ${owner.pid}）使用，请稍后再试。`, exitCodes.unavailable);
   if (!options.create && !existsSync(dataFolder)) {
     throw new CommandError(`没有数据目录 ${dataFolder}；请先运行 luoshi up 或 luoshi ingest，或用 --data 指明。`, exitCodes.unavailable);

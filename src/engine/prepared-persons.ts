@@ -1,8 +1,12 @@
-/** Prepared persons until accounts exist: for every unit that plays a part in a city, an officer, a deputy and a head. All names are invented. */
+/**
+ * Prepared persons of demo mode: for every unit that plays a part in a city an officer, a deputy and a head; beside them one person
+ * of every other role, so that a newcomer can be anybody. All names are invented.
+ */
 import { type ActorAdoption, type Adoption, isAbsent } from "../kernel/adoption.ts";
 import type { Store } from "../store/open.ts";
 import { type Person, preparePersons } from "../store/regime-persons.ts";
-import { type Scope, scopeOf } from "../store/scope.ts";
+import { scopeOf, type Space } from "../store/scope.ts";
+import { INSTALLATION, type Role, roles } from "./accounts/roles.ts";
 import type { Regimes } from "./regimes.ts";
 
 const SURNAMES = [..."安白卞岑成戴杜樊方冯葛顾关郝贺洪侯姜柯孔雷黎廖凌柳鲁陆骆毛梅孟苗穆倪潘裴秦丘任阮邵沈施宋苏覃汤陶田童汪韦魏温翁"];
@@ -39,17 +43,25 @@ interface Part {
   readonly actor: string;
 }
 
-/** Units of a city with the parts that only the person carries, where the text says no more than of what kind the unit is. */
-function unitsWithParts(adoptions: readonly Adoption[]): Map<string, Part[]> {
-  const units = new Map<string, Part[]>();
+interface Placed {
+  /** Parts that only the person carries, where the text says no more than of what kind the unit is. */
+  parts: Part[];
+  /** False once the unit plays a part of the administration. */
+  outside: boolean;
+}
+
+function unitsWithParts(adoptions: readonly Adoption[]): Map<string, Placed> {
+  const units = new Map<string, Placed>();
   for (const { regime, actors } of adoptions) {
     for (const [actor, label] of Object.entries(regime.actors)) {
       const adopted = actors[actor] as ActorAdoption | { absent: string } | undefined;
       if (adopted === undefined || isAbsent(adopted)) continue;
-      for (const unit of adopted.units) units.set(unit, units.get(unit) ?? []);
-      if (adopted.units.length > 0) continue;
-      const unit = `示例${label}`;
-      units.set(unit, [...(units.get(unit) ?? []), { regime: regime.id, actor }]);
+      const outside = regime.outside?.includes(actor) ?? false;
+      const named = adopted.units.length > 0;
+      for (const unit of named ? adopted.units : [`示例${label}`]) {
+        const known = units.get(unit) ?? { parts: [], outside: false };
+        units.set(unit, { parts: named ? known.parts : [...known.parts, { regime: regime.id, actor }], outside: known.outside || outside });
+      }
     }
   }
   return units;
@@ -57,10 +69,15 @@ function unitsWithParts(adoptions: readonly Adoption[]): Map<string, Part[]> {
 
 /** Persons of one city, the same at every call. */
 export function preparedPersons(city: string, adoptions: readonly Adoption[]): Person[] {
-  return [...unitsWithParts(adoptions)].flatMap(([unit, parts], at) => {
+  return [...officersOf(city, adoptions), ...othersOf(city)];
+}
+
+function officersOf(city: string, adoptions: readonly Adoption[]): Person[] {
+  return [...unitsWithParts(adoptions)].flatMap(([unit, { parts, outside }], at) => {
     const id = (place: string) => `${city}-${at + 1}${place}`;
+    const granted = [{ role: (outside ? "enterprise" : "officer") satisfies Role, city }];
     const person = (place: string, title: string, n: number, more: Partial<Person> = {}): Person => ({
-      ...{ city, id: id(place), name: nameOf(at * 3 + n), unit, title, head: false, standsInFor: [], parts },
+      ...{ city, id: id(place), name: nameOf(at * 3 + n), unit, title, head: false, standsInFor: [], parts, roles: granted },
       ...more,
     });
     return [
@@ -71,10 +88,32 @@ export function preparedPersons(city: string, adoptions: readonly Adoption[]): P
   });
 }
 
-/** Writes the prepared persons of every city that has adopted something, or of the cities of the scope. */
-export async function preparePersonsOf(store: Store, regimes: Regimes, scope?: Scope): Promise<void> {
-  for (const city of scope?.cities ?? regimes.cities()) {
+/** One person of each role that no part of a regime gives. */
+function othersOf(city: string): Person[] {
+  const province = `${city.slice(0, 2)}0000`;
+  const wanted: [string, Role, string, string, string][] =
+    city === INSTALLATION
+      ? [
+          ["sys", "systemAdministrator", "信息中心", roles.systemAdministrator.label, city],
+          ["sec", "securityAdministrator", "信息中心", roles.securityAdministrator.label, city],
+          ["aud", "auditAdministrator", "信息中心", roles.auditAdministrator.label, city],
+        ]
+      : [
+          ["s", "supervisor", "市政府办公室", "督查人员", city],
+          ["l", "legal", "市司法局", "法制审核人员", city],
+          ["m", "leader", "市政府", "市领导", city],
+          ["o", "observer", "上级机关", "观察员（只看）", province],
+        ];
+  return wanted.map(([place, role, unit, title, where], n) => ({
+    ...{ city, id: `${city}-${place}`, name: nameOf(600 + n * 7), unit, title, head: false, standsInFor: [], parts: [] },
+    roles: [{ role, city: where }],
+  }));
+}
+
+/** Writes the prepared persons of cities, and the administrators of the installation. */
+export async function preparePersonsOf(store: Store, regimes: Regimes, cities: readonly string[], space?: Space): Promise<void> {
+  for (const city of new Set([INSTALLATION, ...cities])) {
     const persons = preparedPersons(city, regimes.of(city));
-    await store.within(scopeOf(city, scope?.space), (tx) => preparePersons(tx, persons));
+    await store.within(scopeOf(city, space), (tx) => preparePersons(tx, persons));
   }
 }

@@ -1,6 +1,7 @@
 /** How an act is carried out: once for each key, in one transaction, and a refused one leaves nothing but a line in the security log. */
 import type { Json } from "../store/canonical.ts";
-import { logRefusal, once } from "../store/idempotency.ts";
+import { once } from "../store/idempotency.ts";
+import { logRefusal } from "../store/security-log.ts";
 import type { Store } from "../store/open.ts";
 import { Refusal } from "../store/refusal.ts";
 import type { Scope, Tx } from "../store/scope.ts";

@@ -35,6 +35,8 @@ export interface Regime<
   readonly label: string;
   /** Actors by key, with the Chinese name of the part they play. */
   readonly actors: Readonly<Record<A, string>>;
+  /** Actors outside of the administration: they see their own records and cases only. */
+  readonly outside?: readonly NoInfer<A>[];
   readonly registers: G;
   readonly rules: L;
   readonly procedures: P;

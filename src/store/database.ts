@@ -1,4 +1,5 @@
 /** Columns of the tables as Kysely sees them. Days are YYYY-MM-DD, moments ISO 8601, int8 a number, hashes hex or bytes as noted. */
+import type { AccountTables } from "./account-tables.ts";
 import type { Generated } from "kysely";
 import type { Spans } from "../gazette/result.ts";
 import type { JsonColumn, Keyed, RegimeTables } from "./regime-tables.ts";
@@ -359,7 +360,7 @@ export interface CarryOverTable extends Keyed {
   state: "proposed" | "accepted" | "declined";
 }
 
-export interface Database extends RegimeTables {
+export interface Database extends RegimeTables, AccountTables {
   event: EventTable;
   block: BlockTable;
   personal: PersonalTable;

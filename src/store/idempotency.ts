@@ -39,9 +39,3 @@ async function storedResponse<T>(tx: Tx, request: Request, hash: string): Promis
   }
   return row.response;
 }
-
-/** One line of the security log for an act that was refused; written in a transaction of its own, since the act's is undone. */
-export async function logRefusal(tx: Tx, line: { actor: string; act: string; code: string; message: string }): Promise<void> {
-  await sql`insert into security_log (city, space, actor, act, code, message, recorded_at)
-    values (${cityOf(tx)}, ${tx.space}, ${line.actor}, ${line.act}, ${line.code}, ${line.message}, ${tx.recordedAt})`.execute(tx.db);
-}

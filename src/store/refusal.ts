@@ -12,6 +12,8 @@ export type RefusalCode =
   | "store/damaged"
   | "engine/refused" // a rule, the state or the input forbids it; what stands behind it comes along
   | "engine/not-permitted" // the person's unit does not play the part
+  | "engine/not-signed-in" // no session, or what was given to begin one is wrong
+  | "engine/too-many" // wait before the next attempt
   | "engine/moved"; // another officer was first
 
 /** Thrown inside a transaction, so that everything the act wrote is undone. */

@@ -123,6 +123,8 @@ interface PersonTable extends Keyed {
   head: boolean;
   stands_in_for: JsonColumn<string[]>;
   parts: JsonColumn<{ regime: string; actor: string }[]>;
+  roles: JsonColumn<{ role: string; city: string }[]>;
+  prepared: boolean;
 }
 
 interface OutboxTable extends Keyed {

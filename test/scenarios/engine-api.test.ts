@@ -81,7 +81,9 @@ describe("身份", () => {
 
   it("每个单位有经办人、B岗、负责人；可由 cookie 切换；没有身份不能办，别处的地址不监听", async () => {
     const { api, desk } = at;
-    expect(new Set(desk.persons.map(({ unit }) => unit))).toEqual(new Set(["青石县人民政府", "市应急局", "示例库管单位"]));
+    expect(new Set(desk.persons.map(({ unit }) => unit))).toEqual(
+      new Set([...["青石县人民政府", "市应急局", "示例库管单位"], ...["市政府办公室", "市司法局", "市政府", "上级机关"]]),
+    );
     expect(new Set(desk.persons.map(({ name }) => name)).size).toBe(desk.persons.length);
     const switched = await api.send<{ current: Person }>("POST", "/api/persons/current", { city, person: desk.persons[0]?.id });
     const cookie = switched.headers.get("set-cookie") ?? "";

@@ -67,7 +67,7 @@ export class Bench {
 
   /** Tents and food: 10,000 and 1,000 planned, all there. */
   async prepare(): Promise<void> {
-    await preparePersonsOf(this.store, regimes, this.scope);
+    await preparePersonsOf(this.store, regimes, this.scope.cities, this.scope.space);
     this.persons = await this.within(listPersons);
     const keep = (data: unknown) =>
       this.within((tx) => enterFact(tx, regimes, this.person("keeper"), { regime: "depot", register: "goods", data }));

@@ -172,7 +172,7 @@ describe.each(databases())("通知单在各种情形下（$name）", ({ create }
     await desk.notice(caseId);
     const [notice] = await desk.notices(caseId);
     expect([notice?.number, await files()]).toEqual(["云卫储调〔2026〕1号", 1]);
-    expect(await desk.text(notice?.file.hash ?? "")).toContain("&lt;w:p>");
+    expect(await desk.text(notice?.file.hash ?? "")).toContain("&lt;w:p&gt;");
   });
 
   it("备份带着文件；库里的文件被改一个字节，核验指得出", async () => {

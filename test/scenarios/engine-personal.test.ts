@@ -66,7 +66,7 @@ describe.each(databases())("个人信息（$name）", ({ create }) => {
     expect(places.drafts).toBe(1);
     const hashes = places.kept.map(({ hash }) => hash);
     const erase = (chosen: string[]) =>
-      bench.carry("officeHead", (tx, person) => erasePersonalData(tx, person, { value: RECEIVER, hashes: chosen, reason: "本人申请删除" }));
+      bench.carry("officeHead", (tx, person) => erasePersonalData(tx, person.id, { value: RECEIVER, hashes: chosen, reason: "本人申请删除" }));
     await erase(hashes.slice(0, 1));
     expect(await tablesWith(bench, RECEIVER)).toContain("personal");
     await expect(erase(hashes)).rejects.toMatchObject({ code: "store/not-found" });
@@ -98,11 +98,11 @@ describe.each(databases())("个人信息（$name）", ({ create }) => {
     expect(await tablesWith(bench, RECEIVER)).toEqual(["personal", "request"]);
     const { kept } = await bench.within((tx) => findPersonalData(tx, RECEIVER));
     const hashes = kept.map(({ hash }) => hash);
-    await bench.carry("officeHead", (tx, person) => erasePersonalData(tx, person, { value: RECEIVER, hashes, reason: "本人申请删除" }));
+    await bench.carry("officeHead", (tx, person) => erasePersonalData(tx, person.id, { value: RECEIVER, hashes, reason: "本人申请删除" }));
     expect(await tablesWith(bench, RECEIVER)).toEqual([]);
     expect(await tablesWith(bench, "司徒远")).toEqual(["personal", "request"]);
     await expect(
-      bench.carry("officeHead", (tx, person) => erasePersonalData(tx, person, { value: "无此人", hashes: [], reason: "试" })),
+      bench.carry("officeHead", (tx, person) => erasePersonalData(tx, person.id, { value: "无此人", hashes: [], reason: "试" })),
     ).rejects.toMatchObject({ code: "store/not-found" });
   });
 

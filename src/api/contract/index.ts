@@ -1,4 +1,6 @@
 /** The contract: every route and every shape of the API. The web app imports types from here and labels from labels.ts. */
+import { accountRoutes } from "./accounts.ts";
+import { administrationRoutes } from "./administration.ts";
 import { checkRoutes } from "./check.ts";
 import { ingestRoutes } from "./ingest.ts";
 import { libraryRoutes } from "./library.ts";
@@ -14,9 +16,12 @@ import { reviewRoutes } from "./review.ts";
 import type { Permission } from "./route.ts";
 import { runningRoutes } from "./running.ts";
 import { searchRoutes } from "./search.ts";
+import { sessionRoutes } from "./session.ts";
 import { systemRoutes } from "./system.ts";
 import { viewRoutes } from "./views.ts";
 
+export type * from "./accounts.ts";
+export type * from "./administration.ts";
 export type * from "./check.ts";
 export type * from "./document.ts";
 export type * from "./ingest.ts";
@@ -46,13 +51,17 @@ export type * from "./review.ts";
 export type { Page, Permission } from "./route.ts";
 export type * from "./running.ts";
 export type * from "./search.ts";
+export type * from "./session.ts";
 export type * from "./system.ts";
 export type * from "./views.ts";
 export type * from "./vocabulary.ts";
 
 export const routes = {
+  ...sessionRoutes,
+  ...accountRoutes,
   ...runningRoutes,
   ...systemRoutes,
+  ...administrationRoutes,
   ...ingestRoutes,
   ...libraryRoutes,
   ...searchRoutes,

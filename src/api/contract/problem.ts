@@ -6,6 +6,7 @@ import { DecisionSchema } from "./regimes-shapes.ts";
 export const problemCodes = {
   invalidRequest: [400, "请求内容不符合要求"],
   invalidCursor: [400, "分页标记无效"],
+  notSignedIn: [401, "需要登录"],
   notAuthorised: [403, "没有办理此事的权限"],
   foreignHost: [403, "只接受本机地址的访问"],
   notFound: [404, "没有找到"],
@@ -17,6 +18,7 @@ export const problemCodes = {
   inProgress: [409, "同一请求正在处理"],
   tooLarge: [413, "内容过大"],
   wrongMediaType: [415, "内容类型不受支持"],
+  tooMany: [429, "尝试过多"],
   emptyFile: [422, "文件是空的"],
   undecodable: [422, "文件无法解码"],
   notDocument: [422, "看不出是公报或公文"],

@@ -87,6 +87,7 @@ export const InboxItemSchema = z
     due: z.string().nullable(),
     sentAt: z.string(),
     readAt: z.string().nullable(),
+    settledAt: z.string().nullable().openapi({ description: "the matter was done then; nothing is left to do" }),
   })
   .openapi("InboxItem");
 export type InboxItem = z.infer<typeof InboxItemSchema>;

@@ -101,7 +101,17 @@ export const RegimeDefinitionSchema = RegimeSummarySchema.pick({
         key: z.string(),
         label: z.string(),
         force: RuleForceSchema,
-        parameters: z.array(z.object({ key: z.string(), label: z.string(), shown: z.string() })),
+        parameters: z.array(
+          z.object({
+            key: z.string(),
+            label: z.string(),
+            shown: z.string(),
+            table: z
+              .object({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) })
+              .nullable()
+              .openapi({ description: "the rows of a decision table, in the order of the text" }),
+          }),
+        ),
         basis: z.array(BasisSchema),
         absent,
       }),

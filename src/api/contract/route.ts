@@ -2,8 +2,18 @@
 import { createRoute, type RouteConfig, z } from "@hono/zod-openapi";
 import { ProblemSchema } from "./problem.ts";
 
-/** What an account must be allowed to do. Accounts come later; until then one local officer holds all of them. */
+/** What an account must be allowed to do; `api/access` says which role may. */
 export const permissions = [
+  "public",
+  "self",
+  "accounts.read",
+  "accounts.write",
+  "grants.write",
+  "security.read",
+  "ledger.verify",
+  "calendar.write",
+  "personal.erase",
+  "demo.leave",
   "system.read",
   "metrics.read",
   "settings.read",

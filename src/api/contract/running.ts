@@ -27,7 +27,7 @@ export const runningRoutes = {
   live: route({
     method: "get",
     path: "/api/health/live",
-    permission: "system.read",
+    permission: "public",
     tags: ["系统"],
     summary: "进程是否在运行；不查数据库",
     responses: { 200: json(z.object({ status: z.literal("live") }), "alive") },
@@ -35,7 +35,7 @@ export const runningRoutes = {
   health: route({
     method: "get",
     path: "/api/health",
-    permission: "system.read",
+    permission: "public",
     tags: ["系统"],
     summary: "是否就绪：首次入库完成、数据库有应答、没有在停止，才返回 200，否则 503",
     responses: { 200: json(HealthSchema, "ready") },

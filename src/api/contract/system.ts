@@ -117,7 +117,7 @@ export const systemRoutes = {
   verify: route({
     method: "post",
     path: "/api/maintenance/verify",
-    permission: "maintenance.run",
+    permission: "ledger.verify",
     tags: ["维护"],
     summary: "核验留痕与原文是否被改动",
     responses: { 200: json(VerifyReportSchema, "report") },

@@ -1,11 +1,12 @@
-/** How the API carries out an act: in the name of the officer, once for each key, and a refused one leaves a line in the security log. */
+/** How the API carries out an act: in the name of who is signed in, once for each key, and a refused one leaves a line in the security log. */
 import type { Context as HonoContext } from "hono";
 import type { Json } from "../../store/canonical.ts";
-import { logRefusal, once } from "../../store/idempotency.ts";
+import { once } from "../../store/idempotency.ts";
 import { Refusal } from "../../store/refusal.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
+import { logRefusal } from "../../store/security-log.ts";
+import { principal } from "../access/request-access.ts";
 import type { Context } from "../context.ts";
-import { officerOf } from "../officer.ts";
 
 export interface Acting {
   readonly tx: Tx;
@@ -18,7 +19,7 @@ export interface Acting {
  */
 export async function carryOut<T>(context: Context, c: HonoContext, city: string, work: (acting: Acting) => Promise<T>): Promise<T> {
   const { store } = context;
-  const actor = await officerOf(store);
+  const { actor } = principal();
   const scope = scopeOf(city);
   const key = c.req.header("idempotency-key");
   const path = `${c.req.method} ${c.req.path}`;

@@ -3,14 +3,10 @@ import type { Context, MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import type { Logger } from "pino";
 import { randomHex, stopwatchMs } from "../../base/clock.ts";
+import type { Context as ServiceContext } from "../context.ts";
 import { ProblemError } from "./problem.ts";
+import { arrivalOf, type Client, clientOf, isLoopbackHost, isOnThisMachine, isPublicArrival } from "./proxy.ts";
 import { routeNameOf } from "./route-name.ts";
-
-const loopback = new Set(["127.0.0.1", "localhost", "[::1]"]);
-
-function hostnameOf(authority: string): string {
-  return authority.replace(/:\d+$/, "").toLowerCase();
-}
 
 /** Gives the request its trace id and writes one line when it is answered; no query string and no body reach the log. */
 export function tracing(log: Logger): MiddlewareHandler {
@@ -32,22 +28,34 @@ export function tracing(log: Logger): MiddlewareHandler {
 }
 
 /**
- * Until accounts exist, whoever reaches the port is the officer. So only this machine may: names other than the loopback's
- * are refused (DNS rebinding), and a page of another site cannot write (cross-site requests carry its Origin).
+ * Names other than our own are refused (DNS rebinding), and a page of another site cannot write (cross-site requests carry its
+ * Origin). In demo mode nobody has a password, so only this machine may reach us, whatever stands before us.
  */
-export function localOnly(): MiddlewareHandler {
+export function ownHosts({ proxy, identities }: ServiceContext): MiddlewareHandler {
   return async (c, next) => {
-    const host = c.req.header("host");
-    if (!host || !loopback.has(hostnameOf(host)))
-      throw new ProblemError("foreignHost", "本系统目前只在本机使用，请以 http://127.0.0.1 访问。");
+    const client = clientOf(proxy, arrivalOf(c));
+    const isHere = isOnThisMachine(proxy, client);
+    if (!isHere && (await identities.mode()) === "demo") {
+      throw new ProblemError("foreignHost", "演示模式只在本机使用，请以 http://127.0.0.1 访问。");
+    }
+    if (!isHere && !isPublicArrival(proxy, client)) {
+      throw new ProblemError("foreignHost", "这个网址不是本系统的。请用管理员公布的网址访问（LUOSHI_PUBLIC_URL）。");
+    }
     if (c.req.method !== "GET" && c.req.method !== "HEAD") {
       const origin = c.req.header("origin");
-      const site = c.req.header("sec-fetch-site");
-      const foreign = origin !== undefined && !(URL.canParse(origin) && loopback.has(hostnameOf(new URL(origin).host)));
-      if (foreign || site === "cross-site") throw new ProblemError("foreignHost", "不接受其他网站发来的写入请求。");
+      const foreign = origin !== undefined && !isOwnOrigin(origin, client);
+      if (foreign || c.req.header("sec-fetch-site") === "cross-site")
+        throw new ProblemError("foreignHost", "不接受其他网站发来的写入请求。");
     }
     await next();
   };
+}
+
+/** A page of ours: the same name and port; on this machine any port, since a development server stands before us. */
+function isOwnOrigin(origin: string, client: Client): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { host } = new URL(origin);
+  return host === client.host || (isLoopbackHost(client.host) && isLoopbackHost(host));
 }
 
 /** Headers of every answer. Style needs a nonce: the component library inserts style elements. */

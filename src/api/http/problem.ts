@@ -73,6 +73,8 @@ const lowerCodes: Record<string, ProblemCode> = {
   "store/not-empty": "notApplicable",
   "engine/refused": "refused",
   "engine/not-permitted": "notAuthorised",
+  "engine/not-signed-in": "notSignedIn",
+  "engine/too-many": "tooMany",
   "engine/moved": "conflict",
 };
 

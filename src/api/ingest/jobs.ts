@@ -9,7 +9,17 @@ import type { ReadingThread } from "../reader/thread.ts";
 import { refusalOf } from "./admission.ts";
 import { Progress } from "./progress.ts";
 
+/** Who put a file in, and into which cities he may. */
+export interface JobOwner {
+  readonly actor: string | null;
+  mayTouch(city: string): boolean;
+}
+
+const nobodyAsked: JobOwner = { actor: null, mayTouch: () => true };
+
 export interface Publication {
+  /** Null: the officer of this machine, at the start. */
+  readonly actor: string | null;
   readonly reading: Reading;
   readonly file: string;
   readonly bytes: Uint8Array;
@@ -25,6 +35,7 @@ export type Publish = (publication: Publication) => Promise<{ unchanged: boolean
 export type CityOf = (bytes: Uint8Array) => Promise<string | null>;
 
 interface Entry {
+  readonly owner: JobOwner;
   readonly job: IngestJob;
   readonly progress: Progress;
   /** Kept while the file is still to be read, or waits for an answer. */
@@ -61,7 +72,7 @@ export class IngestJobs {
   }
 
   /** Queues a file. @throws ProblemError notReady while closing, tooLarge when too much is waiting */
-  add(file: string, bytes: Uint8Array, answer: JobAnswer): IngestJob {
+  add(file: string, bytes: Uint8Array, answer: JobAnswer, owner: JobOwner = nobodyAsked): IngestJob {
     if (this.#closed) throw new ProblemError("notReady", "系统正在关闭。");
     let held = bytes.length;
     for (const entry of this.#entries.values()) held += entry.bytes?.length ?? 0;
@@ -84,21 +95,26 @@ export class IngestJobs {
       queuedAt: now(),
       finishedAt: null,
     };
-    const entry: Entry = { job, progress, bytes, listeners: new Set() };
+    const entry: Entry = { owner, job, progress, bytes, listeners: new Set() };
     this.#entries.set(job.id, entry);
     this.#forgetOldest();
     this.#enqueue(entry);
     return job;
   }
 
-  /** Jobs, the latest first. */
-  list(): IngestJob[] {
-    return [...this.#entries.values()].map((entry) => entry.job).reverse();
+  /** Jobs that one may see, the latest first: his own, and those of cities within his reach. */
+  list(viewer: JobOwner = nobodyAsked): IngestJob[] {
+    return [...this.#entries.values()]
+      .filter((entry) => visible(entry, viewer))
+      .map((entry) => entry.job)
+      .reverse();
   }
 
-  /** @throws ProblemError notFound */
-  get(id: string): IngestJob {
-    return this.#entry(id).job;
+  /** @throws ProblemError notFound, also for a job that the viewer may not see */
+  get(id: string, viewer: JobOwner = nobodyAsked): IngestJob {
+    const entry = this.#entry(id);
+    if (!visible(entry, viewer)) throw noJob();
+    return entry.job;
   }
 
   /** Answers what a job asked; it is queued again. @throws ProblemError notApplicable when it asks nothing */
@@ -146,7 +162,7 @@ export class IngestJobs {
 
   #entry(id: string): Entry {
     const entry = this.#entries.get(id);
-    if (!entry) throw new ProblemError("notFound", "没有这个入库任务；重新启动后，以前的入库任务不再列出。");
+    if (!entry) throw noJob();
     return entry;
   }
 
@@ -204,8 +220,10 @@ export class IngestJobs {
         finishedAt: null,
       });
     }
+    if (!entry.owner.mayTouch(job.city)) throw new ProblemError("refused", `您没有向这个城市（${job.city}）入库的权限。`);
     this.#reach(entry, "publish", 0);
     const { unchanged, result } = await this.#publish({
+      actor: entry.owner.actor,
       reading,
       file: job.file,
       bytes,
@@ -225,6 +243,14 @@ export class IngestJobs {
     Object.assign(entry.job, change, { phase: entry.progress.current, percent: entry.progress.total, phases: entry.progress.list() });
     for (const listener of [...entry.listeners]) listener();
   }
+}
+
+function visible({ job, owner }: Entry, viewer: JobOwner): boolean {
+  return owner.actor === viewer.actor || (job.city === null ? viewer.actor === null : viewer.mayTouch(job.city));
+}
+
+function noJob(): ProblemError {
+  return new ProblemError("notFound", "没有这个入库任务；重新启动后，以前的入库任务不再列出。");
 }
 
 function summaryOf(unchanged: boolean, result: Ingested): string {

@@ -3,6 +3,7 @@
 import { cityOfFile } from "../../store/cities.ts";
 import { type DocumentChange, type IngestOutcome, ingest } from "../../store/ingest.ts";
 import type { Store } from "../../store/open.ts";
+import { scopeOf } from "../../store/scope.ts";
 import type { Ingested } from "../contract/ingest.ts";
 import type { DocumentRef } from "../contract/vocabulary.ts";
 import { officerOf } from "../officer.ts";
@@ -20,9 +21,9 @@ function ingestedOf(outcome: IngestOutcome): Ingested {
   return { issueId: String(outcome.ingestId), city, ...counts, added: of("added"), changed: of("changed"), unchanged, carryOvers };
 }
 
-/** Publishes readings into the store in the name of the local officer; a new city is within reach at once, and `published` is told of it. */
+/** Publishes readings into the store in the name of who put the file in; a new city is within reach at once, and `published` is told of it. */
 export function publisher(store: Store, reach: Reach, published: (city: string) => Promise<void>): Publish {
-  return async ({ reading, file, bytes, city, asDocument, progress }) => {
+  return async ({ actor, reading, file, bytes, city, asDocument, progress }) => {
     const outcome = await ingest(store, {
       fileName: file,
       bytes,
@@ -31,7 +32,7 @@ export function publisher(store: Store, reach: Reach, published: (city: string) 
       result: reading.result,
       city,
       asDocument,
-      actor: await officerOf(store),
+      actor: actor ?? (await officerOf(store)),
       onProgress: (done) => progress(done * 100),
     });
     reach.forget();
@@ -43,7 +44,7 @@ export function publisher(store: Store, reach: Reach, published: (city: string) 
 /** Recognises files that are in the library already, so that nobody is asked again where they belong. */
 export function recogniser(store: Store, reach: Reach): CityOf {
   return async (bytes) => {
-    const scope = await reach.all();
+    const scope = scopeOf(await reach.everywhere());
     return store.within(scope, (tx) => cityOfFile(tx, bytes));
   };
 }

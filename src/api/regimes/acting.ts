@@ -1,29 +1,22 @@
-/** Who acts through the API: a prepared person by header or cookie `luoshi-person`, until accounts exist; bound to this machine. */
+/** Who acts through the API: the person of the city as whom the one who is signed in acts there. */
 import type { Context as HonoContext } from "hono";
-import { getCookie } from "hono/cookie";
 import { actorLabel, partsOf } from "../../engine/permission.ts";
 import { ActRefused } from "../../engine/refused.ts";
 import { carryOut } from "../../engine/transaction.ts";
 import type { Adoption } from "../../kernel/adoption.ts";
 import { findPerson, type Person } from "../../store/regime-persons.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
+import { principal } from "../access/request-access.ts";
 import type { Context } from "../context.ts";
 import type { Person as Shown } from "../contract/regimes-shapes.ts";
 import { ProblemError } from "../http/problem.ts";
 import { BasisBook } from "./bases.ts";
 
-const NAME = "luoshi-person";
-
-/** Id of the person named by the request; null where none is. */
-export function personId(c: HonoContext): string | null {
-  const id = c.req.header(NAME) ?? getCookie(c, NAME) ?? null;
-  return id === "" ? null : id;
-}
-
-/** The acting person, if the request names one of the city of the transaction. */
-export async function findActing(tx: Tx, c: HonoContext): Promise<Person | null> {
-  const id = personId(c);
-  return id === null ? null : findPerson(tx, id);
+/** The acting person of a city of the transaction, if there is one. */
+export async function findActing(tx: Tx): Promise<Person | null> {
+  const { persons } = principal();
+  const ids = tx.cities.flatMap((city) => persons.get(city) ?? []);
+  return ids[0] === undefined ? null : findPerson(tx, ids[0]);
 }
 
 export function personOf(person: Person, adoptions: readonly Adoption[]): Shown {
@@ -37,8 +30,8 @@ export function personOf(person: Person, adoptions: readonly Adoption[]): Shown 
 }
 
 /** @throws ProblemError notAuthorised where the request names no person of the city */
-export async function demandActing(tx: Tx, c: HonoContext): Promise<Person> {
-  const person = await findActing(tx, c);
+export async function demandActing(tx: Tx): Promise<Person> {
+  const person = await findActing(tx);
   if (!person) throw new ProblemError("notAuthorised", "请先选择办理人员：本市没有这个身份，或尚未选择。");
   return person;
 }
@@ -48,13 +41,13 @@ export async function actAs<T>(context: Context, c: HonoContext, city: string, w
   const { store, regimes } = context;
   const key = c.req.header("idempotency-key");
   const carried = {
-    actor: personId(c) ?? "unknown",
+    actor: principal().actor,
     act: `${c.req.method} ${c.req.path}`,
     key,
     body: key === undefined ? null : (await c.req.text()) || null,
   };
   try {
-    return await carryOut(store, scopeOf(city), carried, async (tx) => work(tx, await demandActing(tx, c)));
+    return await carryOut(store, scopeOf(city), carried, async (tx) => work(tx, await demandActing(tx)));
   } catch (error) {
     if (!(error instanceof ActRefused)) throw error;
     const { code, decisions, remedy, problems } = error.behind;

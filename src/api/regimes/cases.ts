@@ -2,7 +2,7 @@
 
 import { cityMoments } from "../../engine/city-time.ts";
 import { type Draft, listDrafts } from "../../engine/drafts.ts";
-import { actorLabel, playsOne, unitsOf } from "../../engine/permission.ts";
+import { actorLabel, plays, playsOne, unitsOf } from "../../engine/permission.ts";
 import type { Regimes } from "../../engine/regimes.ts";
 import { beginners } from "../../engine/reversals.ts";
 import { listSubmissions, maySign, type Submission } from "../../engine/submissions.ts";
@@ -153,8 +153,8 @@ export function shownSteps({ adoption, procedure, names, caseId, person, persons
       ...{ step: name, label: step.label, signOff: step.signOff, returns: step.returns, to: step.to ?? null },
       mine: person !== null && playsOne(adoption, person, step.by),
       by: actorsOf(adoption, step.by),
-      persons: persons
-        .filter((one) => playsOne(adoption, one, step.by))
+      persons: step.by
+        .flatMap((actor, at) => persons.filter((one) => plays(adoption, one, actor) && !playsOne(adoption, one, step.by.slice(0, at))))
         .map(({ id, name: called, unit, title }) => ({ id, name: called, unit, title })),
       input: fieldsOf(step.input),
       basis: basis === undefined || isAbsent(basis) ? [] : book.of(bases(basis as OneOrMore<Basis>)),

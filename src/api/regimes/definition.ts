@@ -18,7 +18,7 @@ import {
 import { type Basis, bases, type OneOrMore } from "../../kernel/basis.ts";
 import { fieldBasis } from "../../kernel/citations.ts";
 import type { Choices } from "../../kernel/evaluate.ts";
-import type { Fields } from "../../kernel/field.ts";
+import { type Fields, type Field as KernelField, showValue } from "../../kernel/field.ts";
 import { printLimit } from "../../kernel/limit.ts";
 import type { Parameter } from "../../kernel/parameter.ts";
 import { type AnyProcedure, type Clock, type Step, startsOf } from "../../kernel/procedure.ts";
@@ -123,20 +123,40 @@ function procedureOf(viewed: Viewed, key: string, procedure: AnyProcedure): Proc
   };
 }
 
+function cellOf(field: KernelField | undefined, value: unknown): string {
+  if (!Array.isArray(value)) return field === undefined ? String(value) : showValue(field, value);
+  return value.map((one) => (field?.item === undefined ? String(one) : showValue(field.item, one))).join(" → ");
+}
+
+/** A parameter in words; the rows of a table as a table, in the order of the text. */
+function parameterOf(
+  { kind, unit, choices, columns }: Parameter,
+  value: unknown,
+): Pick<RegimeDefinition["rules"][number]["parameters"][number], "shown" | "table"> {
+  if (value === undefined) return { shown: "—", table: null };
+  if (!Array.isArray(value)) return { shown: `${String(value)}${unit === "%" || !unit ? "" : ` ${unit}`}`, table: null };
+  if (kind === "options") return { shown: value.map((one) => choices?.[String(one)] ?? String(one)).join("、") || "无", table: null };
+  const rows = value as readonly Readonly<Record<string, unknown>>[];
+  const keys = columns === undefined ? Object.keys(rows[0] ?? {}) : Object.keys(columns);
+  return {
+    shown: `${rows.length} 行`,
+    table: {
+      columns: keys.map((key) => columns?.[key]?.label ?? key),
+      rows: rows.map((row) => keys.map((key) => cellOf(columns?.[key], row[key]))),
+    },
+  };
+}
+
 function rulesOf(viewed: Viewed): RegimeDefinition["rules"] {
   const { adoption, book } = viewed;
   return Object.entries(adoption.regime.rules).map(([key, rule]) => {
     const adopted = adoption.rules[key] as Maybe<Dated<AnyRuleAdoption>>;
     const here = adopted === undefined || isAbsent(adopted) ? undefined : current(viewed, adopted as Dated<AnyRuleAdoption>);
-    const parameters = Object.entries(rule.params as Record<string, Parameter>).map(([name, { label, unit }]) => {
-      const value = here?.params?.[name];
-      const shown = Array.isArray(value)
-        ? `${value.length} 项`
-        : value === undefined
-          ? "—"
-          : `${String(value)}${unit === "%" || !unit ? "" : ` ${unit}`}`;
-      return { key: name, label, shown };
-    });
+    const parameters = Object.entries(rule.params as Record<string, Parameter>).map(([name, parameter]) => ({
+      key: name,
+      label: parameter.label,
+      ...parameterOf(parameter, here?.params?.[name]),
+    }));
     return { key, label: rule.label, force: rule.force, parameters, basis: book.of(basisOf(here)), absent: absence(adopted) };
   });
 }

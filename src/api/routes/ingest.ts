@@ -3,13 +3,14 @@
 import { createHash } from "node:crypto";
 import type { Context as HonoContext } from "hono";
 import { streamSSE } from "hono/streaming";
+import { demandCity, principal, rememberAccess } from "../access/request-access.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import type { IngestJob, JobAnswer } from "../contract/ingest.ts";
 import { ingestRoutes } from "../contract/ingest.ts";
 import { readCursor, writeCursor } from "../http/cursor.ts";
 import { ProblemError } from "../http/problem.ts";
-import { atRest } from "../ingest/jobs.ts";
+import { atRest, type JobOwner } from "../ingest/jobs.ts";
 import { onceInMemory } from "../ingest/repeat.ts";
 
 interface Upload {
@@ -44,9 +45,14 @@ async function uploadsOf(c: HonoContext, name: string | undefined): Promise<Uplo
   throw new ProblemError("wrongMediaType", "请以 multipart/form-data、text/plain 或 application/octet-stream 上传。");
 }
 
+/** Who asks, as the queue knows him also after the request has been answered. */
+function asking(): JobOwner {
+  return { actor: principal().actor, mayTouch: rememberAccess() };
+}
+
 /** Sends the job at each change, at most every 100 ms, and at last when it is at rest. */
 function streamJob(c: HonoContext, { jobs }: Context, id: string): Response {
-  const job = jobs.get(id);
+  const job = jobs.get(id, asking());
   return streamSSE(c, async (stream) => {
     let wake = () => {};
     let changed = true;
@@ -97,19 +103,25 @@ export function addIngest(app: App, context: Context): void {
     const { file, city, asDocument } = c.req.valid("query");
     const uploads = await uploadsOf(c, file);
     const answer: JobAnswer = { ...(city ? { city } : {}), ...(asDocument ? { asDocument } : {}) };
+    const owner = asking();
+    if (city) demandCity(city);
     const body = [uploads.map((upload) => [upload.file, createHash("sha256").update(upload.bytes).digest("hex")]), answer];
-    const added = repeated(c.req.valid("header")["idempotency-key"], body, () => uploads.map((it) => jobs.add(it.file, it.bytes, answer)));
+    const added = repeated(c.req.valid("header")["idempotency-key"], body, () =>
+      uploads.map((it) => jobs.add(it.file, it.bytes, answer, owner)),
+    );
     return c.json({ jobs: added }, 202);
   });
   app.openapi(ingestRoutes.jobs, (c) => {
     const { cursor, limit } = c.req.valid("query");
-    return c.json(pageOfJobs(jobs.list(), cursor, limit), 200);
+    return c.json(pageOfJobs(jobs.list(asking()), cursor, limit), 200);
   });
-  app.openapi(ingestRoutes.job, (c) => c.json(jobs.get(c.req.valid("param").job), 200));
+  app.openapi(ingestRoutes.job, (c) => c.json(jobs.get(c.req.valid("param").job, asking()), 200));
   app.openapi(ingestRoutes.jobEvents, (c) => streamJob(c, context, c.req.valid("param").job));
   app.openapi(ingestRoutes.answer, (c) => {
     const id = c.req.valid("param").job;
     const answer = c.req.valid("json") as JobAnswer;
+    jobs.get(id, asking());
+    if (answer.city) demandCity(answer.city);
     const done = repeated(c.req.valid("header")["idempotency-key"], [id, answer], () => [jobs.answer(id, answer)]);
     return c.json(done[0] as IngestJob, 200);
   });

@@ -15,6 +15,7 @@ import type { Context } from "../context.ts";
 import { systemRoutes } from "../contract/system.ts";
 import { carryOut } from "../http/act.ts";
 import { installation } from "../officer.ts";
+import { shownReport } from "./administration.ts";
 import { attachment } from "./sources.ts";
 
 /**
@@ -40,11 +41,7 @@ async function backupFile(context: Context): Promise<{ body: ReadableStream; siz
 export function addMaintenance(app: App, context: Context): void {
   const { store } = context;
   app.openapi(systemRoutes.verify, async (c) => {
-    const { ok, checked, broken } = await verify(store);
-    const counts = `事件 ${checked.events} 个、区块 ${checked.blocks} 个、原文 ${checked.files} 份、文件 ${checked.documents} 件`;
-    const message = ok ? `核验通过：${counts}，没有发现改动。` : `核验不通过：${counts}，发现 ${broken.length} 处改动。`;
-    const places = broken.map((one) => `${one.city} ${one.place}：${one.message}`);
-    return c.json({ ok, message, checked, broken: places }, 200);
+    return c.json(shownReport(await verify(store)), 200);
   });
   app.openapi(systemRoutes.rebuild, async (c) => {
     const started = stopwatchMs();

@@ -53,7 +53,7 @@ function addLists(app: App, { store, regimes }: Context): void {
     const fingerprint = fingerprintOf(query);
     const after = cursor === undefined ? null : (readCursor(cursor, fingerprint) as [string, string]);
     const page = await store.within(scopeOf(city ?? regimes.cities()), async (tx) => {
-      const person = mine ? await demandActing(tx, c) : null;
+      const person = mine ? await demandActing(tx) : null;
       const own =
         person === null
           ? undefined
@@ -70,18 +70,18 @@ function addLists(app: App, { store, regimes }: Context): void {
   });
   app.openapi(regimeCaseRoutes.case, async (c) => {
     const { city, case: id } = c.req.valid("param");
-    return c.json(await store.within(scopeOf(city), async (tx) => wholeCase(tx, regimes, id, await findActing(tx, c))), 200);
+    return c.json(await store.within(scopeOf(city), async (tx) => wholeCase(tx, regimes, id, await findActing(tx))), 200);
   });
   app.openapi(regimeCaseRoutes.beginSteps, async (c) => {
     const { city, regime } = c.req.valid("param");
     const adoption = regimes.get(city, regime);
-    const items = await store.within(scopeOf(city), async (tx) => beginningSteps(tx, adoption, await findActing(tx, c)));
+    const items = await store.within(scopeOf(city), async (tx) => beginningSteps(tx, adoption, await findActing(tx)));
     return c.json({ items }, 200);
   });
   app.openapi(regimeCaseRoutes.submissions, async (c) => {
     const { city, mine } = c.req.valid("query");
     const items = await store.within(scopeOf(city), async (tx) => {
-      const person = mine ? await demandActing(tx, c) : await findActing(tx, c);
+      const person = mine ? await demandActing(tx) : await findActing(tx);
       const shown = await shownSubmissions(tx, regimes, await listSubmissions(tx, {}), person);
       return mine ? shown.filter(({ maySign }) => maySign) : shown;
     });
@@ -93,9 +93,7 @@ function addActs(app: App, context: Context): void {
   const { store, regimes } = context;
   app.openapi(regimeCaseRoutes.preview, async (c) => {
     const asked = c.req.valid("json");
-    const preview = await store.within(scopeOf(asked.city), async (tx) =>
-      previewOf(tx, regimes, await demandActing(tx, c), askedOf(asked)),
-    );
+    const preview = await store.within(scopeOf(asked.city), async (tx) => previewOf(tx, regimes, await demandActing(tx), askedOf(asked)));
     return c.json(preview, 200);
   });
   app.openapi(regimeCaseRoutes.act, async (c) => {
@@ -161,17 +159,17 @@ function addDrafts(app: App, { store, regimes }: Context): void {
   });
   app.openapi(regimeCaseRoutes.drafts, async (c) => {
     const { city } = c.req.valid("query");
-    const all = await store.within(scopeOf(city), async (tx) => listDrafts(tx, await demandActing(tx, c)));
+    const all = await store.within(scopeOf(city), async (tx) => listDrafts(tx, await demandActing(tx)));
     return c.json({ items: all.map((draft) => shown(city, draft)) }, 200);
   });
   app.openapi(regimeCaseRoutes.saveDraft, async (c) => {
     const { city, case: caseId, ...draft } = c.req.valid("json");
-    const saved = await store.within(scopeOf(city), async (tx) => saveDraft(tx, regimes, await demandActing(tx, c), { ...draft, caseId }));
+    const saved = await store.within(scopeOf(city), async (tx) => saveDraft(tx, regimes, await demandActing(tx), { ...draft, caseId }));
     return c.json(shown(city, saved), 200);
   });
   app.openapi(regimeCaseRoutes.dropDraft, async (c) => {
     const { city, draft } = c.req.valid("param");
-    const dropped = await store.within(scopeOf(city), async (tx) => dropDraft(tx, await demandActing(tx, c), draft));
+    const dropped = await store.within(scopeOf(city), async (tx) => dropDraft(tx, await demandActing(tx), draft));
     return c.json({ dropped }, 200);
   });
 }

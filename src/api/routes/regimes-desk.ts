@@ -148,7 +148,7 @@ function addInbox(app: App, { store }: Context): void {
     const fingerprint = fingerprintOf(query);
     const before = query.cursor === undefined ? undefined : Number(readCursor(query.cursor, fingerprint)[0]);
     const found = await store.within(scopeOf(query.city), async (tx) => {
-      const { id, unit } = await demandActing(tx, c);
+      const { id, unit } = await demandActing(tx);
       return listInbox(tx, { person: id, unit }, { limit: query.limit, before, unread: query.unread === "true" });
     });
     const last = found.items.length === query.limit ? found.items.at(-1) : undefined;
@@ -158,7 +158,7 @@ function addInbox(app: App, { store }: Context): void {
   app.openapi(regimeDeskRoutes.readInbox, async (c) => {
     const { city, ids } = c.req.valid("json");
     const read = await store.within(scopeOf(city), async (tx) => {
-      const { id, unit } = await demandActing(tx, c);
+      const { id, unit } = await demandActing(tx);
       return markRead(tx, { person: id, unit }, ids);
     });
     return c.json({ read }, 200);

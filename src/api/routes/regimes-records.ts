@@ -72,7 +72,7 @@ export function addRegimeRecords(app: App, context: Context): void {
     const { city, regime, register, id } = c.req.valid("param");
     const adoption = regimes.get(city, regime);
     const whole = await store.within(scopeOf(city), async (tx) =>
-      wholeRecord(tx, regimes, adoption, { register, id }, await findActing(tx, c)),
+      wholeRecord(tx, regimes, adoption, { register, id }, await findActing(tx)),
     );
     return c.json(whole, 200);
   });

@@ -14,7 +14,7 @@ import type { Context } from "../context.ts";
 import { type RegimeSummary, regimeRoutes } from "../contract/regimes.ts";
 import { ProblemError } from "../http/problem.ts";
 import { cityNameOf } from "../reach.ts";
-import { findActing, personId, personOf } from "../regimes/acting.ts";
+import { findActing, personOf } from "../regimes/acting.ts";
 import { BasisBook } from "../regimes/bases.ts";
 import { definitionOf } from "../regimes/definition.ts";
 
@@ -55,10 +55,13 @@ function addPersons(app: App, context: Context): void {
     const { city } = c.req.valid("query");
     const found = await store.within(scopeOf(await citiesOf(context, city)), async (tx) => ({
       all: await listPersons(tx),
-      current: await findActing(tx, c),
+      current: await findActing(tx),
     }));
     const items = found.all.map((person) => personOf(person, regimes.all));
-    return c.json({ demo: true, current: found.current && personOf(found.current, regimes.all), items }, 200);
+    return c.json(
+      { demo: (await context.identities.mode()) === "demo", current: found.current && personOf(found.current, regimes.all), items },
+      200,
+    );
   });
   app.openapi(regimeRoutes.switchPerson, async (c) => {
     const { city, person: id } = c.req.valid("json");
@@ -88,7 +91,7 @@ export function addRegimes(app: App, context: Context): void {
       definitionOf({
         adoption,
         book: await BasisBook.open(tx, adoption.sources),
-        person: personId(c) === null ? null : await findActing(tx, c),
+        person: await findActing(tx),
         choices: await readChoices(tx, regime),
         on: (await cityTime(tx)).day,
       }),

@@ -1,11 +1,12 @@
 /** Saved views of the local officer. */
 import { deleteView, listViews, type SavedView as StoredView, saveView, updateView } from "../../store/saved-views.ts";
 import { scopeOf } from "../../store/scope.ts";
+import { principal } from "../access/request-access.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { type SavedView, type ViewPage, viewRoutes } from "../contract/views.ts";
 import { carryOut } from "../http/act.ts";
-import { installation, officerOf } from "../officer.ts";
+import { installation } from "../officer.ts";
 import { idOf } from "../reach.ts";
 
 const what = "个视图";
@@ -19,7 +20,7 @@ export function addViews(app: App, context: Context): void {
   const { store } = context;
   app.openapi(viewRoutes.views, async (c) => {
     const { page } = c.req.valid("query");
-    const owner = await officerOf(store);
+    const owner = principal().actor;
     const views = await store.within(scopeOf(installation), (tx) => listViews(tx, owner, page));
     return c.json({ items: views.map(viewOf) }, 200);
   });

@@ -31,6 +31,7 @@ export const medicineReserve = defineRegime({
     marketSupervision: "市场监督管理部门",
     publicity: "宣传部门",
   },
+  outside: ["custodian"],
   registers,
   rules: { ...custodianRules, ...stockRules, ...callOutRules },
   notices: { callOutNotice },

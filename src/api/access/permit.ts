@@ -1,0 +1,37 @@
+/** Before a route runs: who asks, whether he may, in which cities; and that a write comes from our own pages. */
+import type { MiddlewareHandler } from "hono";
+import { INSTALLATION } from "../../engine/accounts/roles.ts";
+import { scopeOf } from "../../store/scope.ts";
+import { logRefusal } from "../../store/security-log.ts";
+import type { Context } from "../context.ts";
+import type { Permission } from "../contract/route.ts";
+import { ProblemError } from "../http/problem.ts";
+import { citiesOf, type Principal } from "./principal.ts";
+import { withAccess } from "./request-access.ts";
+
+export const CSRF = "luoshi-csrf";
+
+function refusalOf(principal: Principal): ProblemError {
+  if (principal.kind === "nobody") return new ProblemError("notSignedIn", "请先登录。");
+  if (principal.stage !== "full") return new ProblemError("notSignedIn", "登录尚未完成：请先完成动态口令或设置口令。");
+  return new ProblemError("notAuthorised", "您的角色没有办理此事的权限。");
+}
+
+/** Holds a route to its permission. */
+export function permit({ identities, store }: Context, permission: Permission): MiddlewareHandler {
+  return async (c, next) => {
+    const principal = await identities.principal(c);
+    const refuse = async (problem: ProblemError) => {
+      const line = { actor: principal.actor, act: `${c.req.method} ${c.req.path}`, code: problem.code, message: problem.message };
+      await store.within(scopeOf(INSTALLATION), (tx) => logRefusal(tx, line));
+      throw problem;
+    };
+    const cities = citiesOf(principal, permission);
+    if (cities === null) return refuse(refusalOf(principal));
+    const writes = c.req.method !== "GET" && c.req.method !== "HEAD";
+    if (writes && principal.csrf !== null && permission !== "public" && c.req.header(CSRF) !== principal.csrf) {
+      return refuse(new ProblemError("notAuthorised", "请求没有带上本页的校验标记，请刷新页面后再试。"));
+    }
+    return withAccess({ principal, cities }, next);
+  };
+}
