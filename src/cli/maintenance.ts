@@ -1,5 +1,5 @@
 /** `luoshi verify | rebuild | backup | restore` */
-import { createReadStream, createWriteStream, existsSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, readFileSync } from "node:fs";
 import { rename, rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { Readable } from "node:stream";
@@ -13,10 +13,26 @@ interface MaintenanceOptions {
   readonly force?: boolean;
 }
 
-/** Verifies events, blocks, source texts and files; names what is broken. */
-export function verify(options: MaintenanceOptions): Promise<number> {
+/** Heads of blocks out of a file that was exported before. @throws CommandError for a file that holds none */
+function headsOf(file: string): unknown[] {
+  if (!existsSync(file)) throw new CommandError(`没有这个文件：${file}`);
+  const lines = readFileSync(file, "utf8").split("\n");
+  const heads = lines.filter((line) => line.trim() !== "");
+  try {
+    if (heads.length > 0) return heads.map((line) => JSON.parse(line) as unknown);
+  } catch {
+    // Said below, with the name of the file.
+  }
+  throw new CommandError(`不是导出的块头（每行一个 JSON）：${file}`);
+}
+
+/** Verifies events, blocks, source texts and files, and compares with heads that were exported before; names what is broken. */
+export function verify(options: MaintenanceOptions & { readonly heads?: string }): Promise<number> {
+  const heads = options.heads === undefined ? null : headsOf(options.heads);
   return withClient(options, async (client) => {
-    const report = await jsonOf<VerifyReport>(await client.request("/api/maintenance/verify", { method: "POST" }));
+    const path = heads === null ? "/api/maintenance/verify" : "/api/maintenance/verify-heads";
+    const body = heads === null ? {} : { headers: { "content-type": "application/json" }, body: JSON.stringify({ heads }) };
+    const report = await jsonOf<VerifyReport>(await client.request(path, { method: "POST", ...body }));
     for (const line of report.broken) process.stdout.write(`${line}\n`);
     process.stdout.write(`${report.message}\n`);
     return report.ok ? exitCodes.done : exitCodes.negative;

@@ -128,6 +128,7 @@ function addMaintenance(program: Command, outcome: Outcome): void {
   program
     .command("verify")
     .description("核验留痕与原文是否被改动 verify ledger and sources")
+    .option("--heads <文件>", "与导出留存的块头比对，整库被改写或截断也查得出 compare with exported block heads")
     .addOption(dataOption())
     .action(async (options) => {
       outcome.code = await (await import("./maintenance.ts")).verify(options);

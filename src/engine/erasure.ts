@@ -6,7 +6,6 @@ import { sql } from "kysely";
 import { canonicalBytes } from "../store/canonical.ts";
 import { erasePersonal } from "../store/personal.ts";
 import { Refusal } from "../store/refusal.ts";
-import type { Person } from "../store/regime-persons.ts";
 import { storableJson } from "../store/rows.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
 import { ERASED } from "../store/veil.ts";
@@ -78,7 +77,7 @@ async function cleanLoose(tx: Tx, value: string): Promise<void> {
  */
 export async function erasePersonalData(
   tx: Tx,
-  person: Person,
+  actor: string,
   asked: { readonly value: string; readonly hashes: readonly string[]; readonly reason: string },
 ): Promise<PersonalPlaces> {
   const places = await findPersonalData(tx, asked.value);
@@ -87,7 +86,7 @@ export async function erasePersonalData(
   const chosen = places.kept.filter(({ hash }) => wanted.has(hash));
   if (chosen.length !== wanted.size) throw new Refusal("store/not-found", "所选的条目中有的不是这项个人信息，或已删除，请重新查找。");
   const { day } = await cityTime(tx);
-  for (const { hash } of chosen) await erasePersonal(tx, { actor: person.id, occurredOn: day }, { personal: hash }, asked.reason);
+  for (const { hash } of chosen) await erasePersonal(tx, { actor, occurredOn: day }, { personal: hash }, asked.reason);
   if (chosen.length === places.kept.length) await cleanLoose(tx, asked.value);
   return { kept: chosen, drafts: chosen.length === places.kept.length ? places.drafts : 0 };
 }

@@ -65,7 +65,17 @@ async function reckonCase(tx: Tx, regimes: Regimes, caseId: string, { by, reason
   const clocks = anew(adoption, life.procedure, life.state, frame);
   if (clocks.length === 0) return false;
   const { day: on, instant: at } = cityTimeOf(frame.date, tx.recordedAt);
-  const person = { city: cityOf(tx), id: by.id, name: by.name, unit: by.unit, title: "", head: false, standsInFor: [], parts: [], roles: [] };
+  const person = {
+    city: cityOf(tx),
+    id: by.id,
+    name: by.name,
+    unit: by.unit,
+    title: "",
+    head: false,
+    standsInFor: [],
+    parts: [],
+    roles: [],
+  };
   const writing = { adoption, procedure: life.procedure, caseId, person, life, stored, frame, version: life.version, known: null };
   await settleReminders(tx, { caseId, clocks: clocks.map(({ ordinal }) => `${caseId}/${ordinal}`) }, frame);
   const event: ReckoningRecorded = { kind: "reckoning", at, on, unit: by.unit, person: by.name, reason, clocks };

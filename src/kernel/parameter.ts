@@ -1,7 +1,7 @@
 /** Parameters: what a city's text puts into a rule. The regime names and types them, the adoption gives the values. */
 import { shiftDecimal } from "../base/numerals.ts";
 import { compareDecimals, sumDecimals } from "../base/quantities.ts";
-import type { Decimal } from "./field.ts";
+import type { Decimal, Field } from "./field.ts";
 
 declare const parameterType: unique symbol;
 
@@ -9,6 +9,9 @@ export interface Parameter<T = unknown> {
   readonly kind: "percent" | "decimal" | "count" | "options" | "rows";
   readonly label: string;
   readonly unit?: string;
+  /** How people read options and the cells of rows. */
+  readonly choices?: Readonly<Record<string, string>>;
+  readonly columns?: Readonly<Record<string, Field>>;
   readonly [parameterType]?: T;
 }
 
@@ -22,10 +25,16 @@ function parameter<T>(kind: Parameter["kind"], label: string, unit?: string): Pa
 export const percentParameter = (label: string): Parameter<Percent> => parameter("percent", label, "%");
 export const decimalParameter = (label: string, unit: string): Parameter<Decimal> => parameter("decimal", label, unit);
 export const countParameter = (label: string, unit: string): Parameter<number> => parameter("count", label, unit);
-/** Which of some keys the text accepts, 国有或者国有控股. */
-export const optionsParameter = <T extends string>(label: string): Parameter<readonly T[]> => parameter("options", label);
-/** The typed rows of a decision table, where the text is a table. */
-export const rowsParameter = <T extends object>(label: string): Parameter<readonly T[]> => parameter("rows", label);
+/** Which of some keys the text accepts, 国有或者国有控股; with their labels. */
+export const optionsParameter = <T extends string>(label: string, choices?: Readonly<Record<T, string>>): Parameter<readonly T[]> => ({
+  ...parameter<readonly T[]>("options", label),
+  ...(choices === undefined ? {} : { choices: choices as Readonly<Record<string, string>> }),
+});
+/** The typed rows of a decision table, where the text is a table; with its columns as people read them. */
+export const rowsParameter = <T extends object>(label: string, columns?: { readonly [K in keyof T]: Field }): Parameter<readonly T[]> => ({
+  ...parameter<readonly T[]>("rows", label),
+  ...(columns === undefined ? {} : { columns: columns as Readonly<Record<string, Field>> }),
+});
 
 const PLACES = 6;
 

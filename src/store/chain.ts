@@ -1,5 +1,5 @@
 /** 留痕: the events of a stream with the blocks that sealed them, and their verification in place. */
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { sm3Hex } from "./canonical.ts";
 import { decodeEvent, type StoredEvent } from "./ledger.ts";
 import { merkleRoot } from "./merkle.ts";
@@ -30,17 +30,40 @@ export async function readChain(tx: Tx, stream: string): Promise<SealedEvent[]> 
   return found.rows.map(sealedOf);
 }
 
+export interface RecentQuery {
+  /** Beginning of the stream: case/, record/REGIME/REGISTER/. */
+  readonly prefix?: string | undefined;
+  readonly actor?: string | undefined;
+  /** Part of the name of the person who acted. */
+  readonly name?: string | undefined;
+  /** Days in China on which it was recorded, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+const like = (text: string) => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
+
+function recentFilter(tx: Tx, { prefix, actor, name, from, to }: RecentQuery): RawBuilder<unknown> {
+  const parts = [sql`city = ${cityOf(tx)} and space = ${tx.space}`];
+  if (prefix !== undefined) parts.push(sql`stream like ${`${like(prefix)}%`}`);
+  if (actor !== undefined) parts.push(sql`actor = ${actor}`);
+  if (name !== undefined) {
+    const part = `%${like(name)}%`;
+    parts.push(sql`(actor like ${part} or actor in (select id from person where city = ${cityOf(tx)} and space = ${tx.space}
+      and name like ${part}) or actor in (select id from account_name where name like ${part}))`);
+  }
+  if (from !== undefined) parts.push(sql`recorded_at >= ${`${from}T00:00:00+08:00`}::timestamptz`);
+  if (to !== undefined) parts.push(sql`recorded_at < ${`${to}T00:00:00+08:00`}::timestamptz + interval '1 day'`);
+  return sql.join(parts, sql` and `);
+}
+
 /** The latest events, newest first; `before` is the seq of the last one seen. */
-export async function recentChain(
-  tx: Tx,
-  query: { prefix?: string | undefined; actor?: string | undefined; before?: number | undefined; limit: number },
-): Promise<{ items: SealedEvent[]; total: number }> {
-  const { prefix, actor, before, limit } = query;
-  const like = prefix === undefined ? null : `${prefix.replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
-  const which = sql`city = ${cityOf(tx)} and space = ${tx.space} and (${like}::text is null or stream like ${like})
-    and (${actor ?? null}::text is null or actor = ${actor ?? null})`;
+export async function recentChain(tx: Tx, query: RecentQuery): Promise<{ items: SealedEvent[]; total: number }> {
+  const which = recentFilter(tx, query);
   const found = await sql<EventRow>`select seq, body, encode(hash, 'hex') as hash, block from event
-    where ${which} and seq < ${before ?? Number.MAX_SAFE_INTEGER} order by seq desc limit ${limit}`.execute(tx.db);
+    where ${which} and seq < ${query.before ?? Number.MAX_SAFE_INTEGER} order by seq desc limit ${query.limit}`.execute(tx.db);
   const counted = await sql<{ n: number }>`select count(*)::int as n from event where ${which}`.execute(tx.db);
   return { items: found.rows.map(sealedOf), total: counted.rows[0]?.n ?? 0 };
 }

@@ -4,7 +4,7 @@ import { canonicalBytes, sm3 } from "./canonical.ts";
 import { merkleRoot } from "./merkle.ts";
 import type { Store } from "./open.ts";
 import { hexBytes, insertRows, storableJson } from "./rows.ts";
-import type { OwnerDb } from "./scope.ts";
+import { cityOf, type OwnerDb, type Tx } from "./scope.ts";
 
 /** Head of a city's chain of blocks: what is exported, signed or printed, so that a rewritten database is caught from outside. */
 export interface BlockHead {
@@ -58,5 +58,25 @@ export async function blockHeads(store: Store): Promise<BlockHead[]> {
     sql<BlockHead>`select distinct on (city) city, height, encode(hash, 'hex') as hash, encode(merkle_root, 'hex') as "merkleRoot",
       event_count as "eventCount", sealed_at as "sealedAt" from block order by city, height desc`.execute(db),
   );
+  return found.rows;
+}
+
+const HEAD = sql`city, height, encode(hash, 'hex') as hash, encode(merkle_root, 'hex') as "merkleRoot", event_count as "eventCount",
+  sealed_at as "sealedAt"`;
+
+/** Heads of the blocks of a city, the newest first, and how many there are; `before` is the height of the last one seen. */
+export async function listHeads(
+  tx: Tx,
+  page: { before?: number | undefined; limit: number },
+): Promise<{ items: BlockHead[]; total: number }> {
+  const found = await sql<BlockHead>`select ${HEAD} from block where city = ${cityOf(tx)} and height < ${page.before ?? 2_147_483_647}
+    order by height desc limit ${page.limit}`.execute(tx.db);
+  const counted = await sql<{ n: number }>`select count(*)::int as n from block where city = ${cityOf(tx)}`.execute(tx.db);
+  return { items: found.rows, total: counted.rows[0]?.n ?? 0 };
+}
+
+/** All heads of a city, the oldest first, to be kept outside. */
+export async function exportHeads(tx: Tx): Promise<BlockHead[]> {
+  const found = await sql<BlockHead>`select ${HEAD} from block where city = ${cityOf(tx)} order by height`.execute(tx.db);
   return found.rows;
 }

@@ -66,7 +66,9 @@ describe.each(databases())("个人信息（$name）", ({ create }) => {
     expect(places.drafts).toBe(1);
     const hashes = places.kept.map(({ hash }) => hash);
     const erase = (chosen: string[]) =>
-      bench.carry("officeHead", (tx, person) => erasePersonalData(tx, person.id, { value: RECEIVER, hashes: chosen, reason: "本人申请删除" }));
+      bench.carry("officeHead", (tx, person) =>
+        erasePersonalData(tx, person.id, { value: RECEIVER, hashes: chosen, reason: "本人申请删除" }),
+      );
     await erase(hashes.slice(0, 1));
     expect(await tablesWith(bench, RECEIVER)).toContain("personal");
     await expect(erase(hashes)).rejects.toMatchObject({ code: "store/not-found" });

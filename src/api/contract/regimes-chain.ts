@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import { ChainEventSchema, DecisionSchema } from "./regimes-shapes.ts";
 import { json, PageQuery, pageOf, route } from "./route.ts";
-import { CityCodeSchema } from "./vocabulary.ts";
+import { CityCodeSchema, DaySchema } from "./vocabulary.ts";
 
 const streamName = z
   .string()
@@ -45,7 +45,13 @@ export const regimeChainRoutes = {
     summary: "最近的事件，可按流的前缀筛选",
     request: {
       params: cityParam,
-      query: PageQuery.extend({ prefix: z.string().max(240).optional(), actor: z.string().max(80).optional() }),
+      query: PageQuery.extend({
+        prefix: z.string().max(240).optional().openapi({ description: "beginning of the stream: case/, record/REGIME/REGISTER/" }),
+        actor: z.string().max(80).optional(),
+        name: z.string().trim().min(1).max(40).optional().openapi({ description: "part of the name of the person who acted" }),
+        from: DaySchema.optional().openapi({ description: "recorded on this day or later" }),
+        to: DaySchema.optional().openapi({ description: "recorded on this day or earlier" }),
+      }),
     },
     responses: { 200: json(pageOf(ChainEventSchema), "newest first") },
   }),
@@ -75,6 +81,31 @@ export const regimeChainRoutes = {
     summary: "导出一条流：每行一个事件的规范字节（RFC 8785）及其哈希，可在别处复核",
     request: { params: cityParam, query: z.object({ stream: streamName }) },
     responses: { 200: { description: "JSON lines", content: { "text/plain": { schema: z.string() } } } },
+  }),
+  chainCsv: route({
+    method: "get",
+    path: "/api/chain/{city}/export.csv",
+    permission: "chain.export",
+    tags: ["留痕"],
+    summary: "导出一条流供人阅读：CSV",
+    request: { params: cityParam, query: z.object({ stream: streamName }) },
+    responses: { 200: { description: "CSV", content: { "text/csv": { schema: z.string() } } } },
+  }),
+  chainXlsx: route({
+    method: "get",
+    path: "/api/chain/{city}/export.xlsx",
+    permission: "chain.export",
+    tags: ["留痕"],
+    summary: "导出一条流供人阅读：Excel",
+    request: { params: cityParam, query: z.object({ stream: streamName }) },
+    responses: {
+      200: {
+        description: "workbook",
+        content: {
+          "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": { schema: z.string().openapi({ format: "binary" }) },
+        },
+      },
+    },
   }),
   why: route({
     method: "get",

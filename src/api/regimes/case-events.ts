@@ -2,7 +2,7 @@
 
 import type { Regimes } from "../../engine/regimes.ts";
 import type { Adoption } from "../../kernel/adoption.ts";
-import type { ActRecorded, CaseEvent } from "../../kernel/case-state.ts";
+import type { ActRecorded, CaseEvent, ReckoningRecorded } from "../../kernel/case-state.ts";
 import type { Decision } from "../../kernel/evaluate.ts";
 import type { Fields } from "../../kernel/field.ts";
 import type { AnyProcedure, Clock, Step } from "../../kernel/procedure.ts";
@@ -37,6 +37,15 @@ export function clockSentences(procedure: AnyProcedure, event: Pick<ActRecorded,
       return `“${clockLabel(procedure, clock)}”开始计时，${until}（${due.because}）`;
     }),
   ];
+}
+
+/** What an announced calendar changed: the former end stays to be seen. */
+function reckonedSentences(procedure: AnyProcedure, { clocks }: ReckoningRecorded): string[] {
+  return clocks.map(({ clock, was, due }) => {
+    const label = clockLabel(procedure, clock);
+    if (was.at === due.at) return `“${label}”到期日 ${due.at} 不变，不再是暂定`;
+    return `“${label}”由 ${was.at}${was.provisional ? "（暂定）" : ""} 改为 ${due.at}（${due.because}）`;
+  });
 }
 
 async function changesOf({ adoption, titles }: TimelineAsked, changes: readonly Change[]): Promise<Shown["changes"]> {
@@ -75,7 +84,7 @@ async function shownEvent(asked: TimelineAsked, stored: SealedEvent): Promise<Sh
     numbers: { ...act?.numbers },
     changes: event !== null && "changes" in event ? await changesOf(asked, event.changes) : [],
     decisions: book.decisions(decisions),
-    clocks: act === null ? [] : clockSentences(procedure, act),
+    clocks: act !== null ? clockSentences(procedure, act) : event?.kind === "reckoning" ? reckonedSentences(procedure, event) : [],
     counts: act === null || life.state.done[act.step] !== undefined,
   };
 }

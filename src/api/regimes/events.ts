@@ -15,6 +15,7 @@ const LABELS: Readonly<Record<string, string>> = {
   "case.acted": "办理",
   "case.corrected": "更正办件",
   "case.voided": "作废办件",
+  "case.reckoned": "重算时限",
   "case.redecided": "按读法重新判定",
   "reading.chosen": "选定读法",
   "submission.made": "提交待签发",
@@ -24,6 +25,8 @@ const LABELS: Readonly<Record<string, string>> = {
   "gazette.ingested": "公报入库",
   "businessDate.set": "设定业务日期",
   "setting.changed": "修改设置",
+  "secret.changed": "更换密钥",
+  "calendar.announced": "登记节假日安排",
   "personal.erased": "删除个人信息",
   ...taskEventLabels,
 };

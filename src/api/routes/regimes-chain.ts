@@ -2,6 +2,7 @@
 
 import { cityTime } from "../../engine/city-time.ts";
 import type { Decision } from "../../kernel/evaluate.ts";
+import { chinaInstant } from "../../kernel/limit.ts";
 import { exportChain, readChain, recentChain, type SealedEvent, verifyChain } from "../../store/chain.ts";
 import { keepEvidence, readEvidence } from "../../store/evidence.ts";
 import { scopeOf } from "../../store/scope.ts";
@@ -9,6 +10,8 @@ import { reveal } from "../../store/veil.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { regimeChainRoutes } from "../contract/regimes-chain.ts";
+import { byteOrderMark, csvLine } from "../exports/csv.ts";
+import { sheetOf } from "../exports/xlsx.ts";
 import { readCursor, writeCursor } from "../http/cursor.ts";
 import { fingerprintOf } from "../http/page.ts";
 import { ProblemError } from "../http/problem.ts";
@@ -89,6 +92,35 @@ function addChains(app: App, { store, regimes }: Context): void {
   });
 }
 
+const HEADER = ["版本", "记入时间", "生效日", "谁", "做了什么", "前一哈希", "本事件哈希", "区块"];
+
+/** A chain to be read by people, beside the canonical lines that are verified. */
+function addReadable(app: App, { store, regimes }: Context): void {
+  const rowsOf = async (city: string, stream: string): Promise<string[][]> => {
+    const events = await store.within(scopeOf(city), (tx) => readChain(tx, stream));
+    demandEvents(events);
+    return events.map((event) => {
+      const { version, recordedAt, occurredOn, actor, summary, prevHash, hash, block } = chainEventOf(regimes, event);
+      const sealed = block === null ? "待封" : String(block);
+      return [String(version), chinaInstant(Date.parse(recordedAt)), occurredOn, actor, summary, prevHash ?? "", hash, sealed];
+    });
+  };
+  app.openapi(regimeChainRoutes.chainCsv, async (c) => {
+    const { stream } = c.req.valid("query");
+    const rows = await rowsOf(c.req.valid("param").city, stream);
+    c.header("content-disposition", attachment(`${stream.replaceAll("/", "-")}.csv`));
+    return c.body(byteOrderMark + [HEADER, ...rows].map(csvLine).join(""), 200, { "content-type": "text/csv; charset=utf-8" });
+  });
+  app.openapi(regimeChainRoutes.chainXlsx, async (c) => {
+    const { stream } = c.req.valid("query");
+    const rows = await rowsOf(c.req.valid("param").city, stream);
+    return c.body(await sheetOf("留痕", HEADER, [6, 18, 12, 18, 60, 24, 24, 8], rows), 200, {
+      "content-type": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      "content-disposition": attachment(`${stream.replaceAll("/", "-")}.xlsx`),
+    });
+  });
+}
+
 function addEvidence(app: App, context: Context): void {
   const { store } = context;
   app.openapi(regimeChainRoutes.uploadEvidence, async (c) => {
@@ -121,5 +153,6 @@ function addEvidence(app: App, context: Context): void {
 /** Adds the routes. */
 export function addRegimeChain(app: App, context: Context): void {
   addChains(app, context);
+  addReadable(app, context);
   addEvidence(app, context);
 }

@@ -23,7 +23,7 @@ export function InboxBell() {
   });
   if (!current) return null;
   const items = inbox.data?.items ?? [];
-  const unread = items.filter((item) => item.readAt === null);
+  const unread = items.filter((item) => item.readAt === null && item.settledAt === null);
   return (
     <Popover
       trigger="click"
@@ -67,7 +67,8 @@ export function InboxBell() {
 
 function InboxRow({ item, onOpen }: { item: InboxItem; onOpen: () => void }) {
   return (
-    <li className={item.readAt === null ? "unread" : undefined}>
+    <li className={item.readAt === null && item.settledAt === null ? "unread" : undefined}>
+      {item.settledAt === null ? null : <span className="settled-mark">已办</span>}
       <Link to={item.link} onClick={onOpen}>
         {item.title}
       </Link>

@@ -37,7 +37,9 @@ function Rules({ definition }: { definition: RegimeDefinition }) {
                 <tr key={rule.key}>
                   <th scope="row">{rule.label}</th>
                   <td>{ruleForceLabels[rule.force]}</td>
-                  <td>{rule.parameters.map((parameter) => `${parameter.label} ${parameter.shown}`).join("；") || "–"}</td>
+                  <td>
+                    <Parameters parameters={rule.parameters} />
+                  </td>
                   <td>
                     <BasisMark full basis={rule.basis} what={rule.label} />
                   </td>
@@ -104,5 +106,43 @@ function Clocks({ procedure }: { procedure: RegimeDefinition["procedures"][numbe
         </tbody>
       </table>
     </div>
+  );
+}
+
+type Parameter = RegimeDefinition["rules"][number]["parameters"][number];
+
+/** What the city's text puts into a rule: numbers in a line, tables as tables. */
+function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
+  const plain = parameters.filter(({ table }) => table === null).map(({ label, shown }) => `${label} ${shown}`);
+  if (parameters.length === 0) return "–";
+  return (
+    <>
+      {plain.join("；")}
+      {parameters.map(({ key, label, table }) =>
+        table === null ? null : (
+          <table key={key} className="plain-table rule-table">
+            <caption>{label}</caption>
+            <thead>
+              <tr>
+                {table.columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map((row) => (
+                <tr key={row.join("|")}>
+                  {row.map((cell, at) => (
+                    <td key={table.columns[at]}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ),
+      )}
+    </>
   );
 }
