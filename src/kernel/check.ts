@@ -34,6 +34,29 @@ export function check<F extends Fields, R extends object>(
   return { rule, ...shape } as Check;
 }
 
+/** A rule put to each record of a register, or to those of which it is asked. The record is called by its title. */
+export function checkEach<F extends Fields, G extends AnyRegister, R extends object>(
+  rule: AnyRuleOf<F>,
+  of: G,
+  shape: {
+    label: string;
+    /** Of which records it is asked; of all where this is left out. */
+    where?(row: Entry<G>["row"], on: string): boolean;
+    facts: ((row: Entry<G>["row"], on: string) => R & Known<F>) & OnlyFacts<R, F>;
+  },
+): Check {
+  const called = (id: string, row: Readonly<Record<string, unknown>>) => String(row[of.title] ?? id);
+  return {
+    rule,
+    label: shape.label,
+    reads: [of],
+    subjects: (rows, on) =>
+      rows(of)
+        .filter(({ row }) => shape.where?.(row, on) ?? true)
+        .map(({ id, row }) => ({ id, label: called(id, row), facts: shape.facts(row, on) as Readonly<Record<string, unknown>> })),
+  };
+}
+
 /** What a check found: a subject for which the rule does not hold, or cannot be decided. */
 export interface CheckFinding {
   readonly check: string;

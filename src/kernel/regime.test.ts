@@ -87,6 +87,25 @@ describe("adoptions", () => {
     );
   });
 
+  test("versions that overlap, or leave out a first or a last day, are refused with the day; versions that touch are not", () => {
+    const [first, second] = yunshan.rules.withinLimit as unknown as [object, object];
+    const { from, until } = yunshan.inForce;
+    const rules = (until1: string, from2: string, more = {}) =>
+      ({
+        ...yunshan.rules,
+        withinLimit: [
+          { ...first, inForce: { from, until: until1 } },
+          { ...second, inForce: { from: from2, ...more } },
+        ],
+      }) as never;
+    const made = (given: never) => adopt(toolLending, { ...yunshan, rules: given }).city;
+    const end = until === undefined ? {} : { until };
+    expect(made(rules("2025-12-31", "2026-01-01", end))).toBe("990101");
+    expect(() => made(rules("2026-01-01", "2026-01-01", end))).toThrow(/rules.withinLimit, 2026-01-01: /);
+    expect(() => made(rules("2025-12-31", "2026-01-02", end))).toThrow(/rules.withinLimit, 2026-01-01: /);
+    expect(() => made(rules("2025-12-31", "2026-01-01", { until: "2026-06-30" }))).toThrow(/rules.withinLimit, 2026-07-01: /);
+  });
+
   test("each definition has a basis; a field has its own, its register's, or a reason", () => {
     for (const adoption of [yunshan, qingshi])
       expect(definitionsOf(adoption as never).filter(({ basis }) => basis.length === 0)).toEqual([]);

@@ -2,14 +2,34 @@
 import { describe, expect, test } from "vitest";
 import { adopt } from "./adopt.ts";
 import { source } from "./basis.ts";
-import { check } from "./check.ts";
-import { quantity, text } from "./field.ts";
+import { check, checkEach } from "./check.ts";
+import {
+  checkRow,
+  choice,
+  date,
+  duration,
+  type Field,
+  type FieldType,
+  file,
+  flag,
+  instant,
+  list,
+  money,
+  percentage,
+  person,
+  place,
+  quantity,
+  type Row,
+  reference,
+  text,
+  unit,
+} from "./field.ts";
 import { hours } from "./limit.ts";
 import { atMost } from "./outcome.ts";
 import { percentParameter } from "./parameter.ts";
 import { caseType } from "./procedure.ts";
 import { defineRegime } from "./regime.ts";
-import { register } from "./register.ts";
+import { change, enter, register } from "./register.ts";
 import { rule } from "./rule.ts";
 import { toolLending, tools, twoSign, withinLimit, yunshan } from "./tool-lending.fixture.ts";
 
@@ -82,9 +102,67 @@ describe("does not compile", () => {
       // @ts-expect-error the tools have no field "colour"
       subjects: (rows) => rows(tools).map(({ id, row }) => ({ id, label: "", facts: { giver: row.colour } })),
     });
+    // @ts-expect-error the rule has no fact "witness"
+    checkEach(twoSign, tools, { label: "名称", facts: ({ name }) => ({ giver: name, witness: "乙" }) });
+    // @ts-expect-error the tools have no field "colour"
+    checkEach(twoSign, tools, { label: "颜色", facts: ({ colour }) => ({ giver: colour }) });
     expect(
       visit.step({ label: "来", by: "guest", from: "new", guards: (guard) => [guard(twoSign, () => ({ giver: "甲" }))] }).guards,
     ).toHaveLength(1);
+  });
+});
+
+describe("fields", () => {
+  test("every kind of the kernel carries its TypeScript type, and no other", () => {
+    const every = {
+      text: text("文字"),
+      date: date("日期"),
+      instant: instant("时刻"),
+      duration: duration("时长"),
+      money: money("金额"),
+      quantity: quantity("数量", "件"),
+      percentage: percentage("比例"),
+      choice: choice("选项", { yes: "是", no: "否" }),
+      flag: flag("是非"),
+      reference: reference("引用", "shelves"),
+      unit: unit("单位"),
+      person: person("人员"),
+      place: place("地点"),
+      file: file("文件"),
+      list: list("列表", { name: text("名称") }),
+    } satisfies Record<FieldType, Field>;
+    const row: Row<typeof every> = {
+      ...{ text: "甲", date: "2025-06-02", instant: "2025-06-02T09:00+08:00", duration: "PT4H", money: "1.50", quantity: "2" },
+      ...{ percentage: "70", choice: "yes", flag: true, reference: "shelves-1", unit: "某局", person: "乙", place: "一号库" },
+      file: { name: "a.pdf", hash: "0".repeat(64), size: 1, mediaType: "application/pdf" },
+      list: [{ name: "丙" }],
+    };
+    expect(checkRow(every, row)).toEqual([]);
+    expect(Object.entries(every).filter(([type, field]) => field.type !== type)).toEqual([]);
+    const wrong = (part: Partial<Row<typeof every>>) => checkRow(every, { ...row, ...part }).map(({ path }) => path);
+    // @ts-expect-error money is an exact decimal, no float
+    expect(wrong({ money: 1.5 })).toEqual(["/money"]);
+    // @ts-expect-error a quantity is an exact decimal, no float
+    expect(wrong({ quantity: 2 })).toEqual(["/quantity"]);
+    // @ts-expect-error "maybe" is no choice
+    expect(wrong({ choice: "maybe" })).toEqual(["/choice"]);
+    // @ts-expect-error a flag is no text
+    expect(wrong({ flag: "是" })).toEqual(["/flag"]);
+    // @ts-expect-error a file is more than its name
+    expect(wrong({ file: "a.pdf" })).toEqual(["/file"]);
+    // @ts-expect-error the rows of the list have no field "title"
+    expect(wrong({ list: [{ title: "丙" }] })).toEqual(["/list/0/title", "/list/0/name"]);
+  });
+
+  test("a register is called by a field that it has; a change sets fields that it has", () => {
+    const fields = { name: text("名称"), pieces: quantity("件数", "件") };
+    const shelves = register("shelves", { label: "货架", title: "name", keptBy: ["host"], fields });
+    // @ts-expect-error there is no field "colour" to call it by
+    register("racks", { label: "架", title: "colour", keptBy: ["host"], fields });
+    // @ts-expect-error there is no field "colour" to set
+    expect(change(shelves, "shelves-1", { colour: "红" }).register).toBe("shelves");
+    // @ts-expect-error "pieces" is missing
+    expect(enter(shelves, { name: "甲" }).id).toBeNull();
   });
 });
 
@@ -104,6 +182,28 @@ describe("an adoption does not compile without", () => {
         .city,
     ).toBe("990109");
   });
+
+  test("an actor, a register, a reading, a duty of the regime", () => {
+    const { resident } = own.actors;
+    // @ts-expect-error the actor "workshop" is missing
+    expect(adopt(toolLending, { ...own, actors: { resident } }).city).toBe("990109");
+    const { tools: listed } = own.registers;
+    // @ts-expect-error the register "counts" is missing
+    expect(() => adopt(toolLending, { ...own, registers: { tools: listed } })).toThrow();
+    // @ts-expect-error the reading is missing
+    expect(adopt(toolLending, { ...own, readings: {} }).city).toBe("990109");
+    // @ts-expect-error the duty is missing
+    expect(adopt(toolLending, { ...own, duties: {} }).city).toBe("990109");
+    // @ts-expect-error the step "recall" is missing
+    expect(adopt(toolLending, { ...own, procedures: { loan: withoutRecall() } }).city).toBe("990109");
+  });
+
+  function withoutRecall() {
+    const { loan } = own.procedures;
+    if ("absent" in loan) throw new Error("the fixture lends");
+    const { recall: _, ...steps } = loan.steps;
+    return { ...loan, steps };
+  }
 
   test("a legal basis for a rule that refuses; an option that the reading has", () => {
     // @ts-expect-error an operational reason cannot refuse

@@ -13,10 +13,10 @@ import { date, text, unit } from "../../kernel/field.ts";
 import { register } from "../../kernel/register.ts";
 
 export const records = register("records", {
-  label: "登记簿",
+  label: "登记事项",
   title: "name",
   keptBy: ["keeper"],
-  fields: { name: text("名称"), owner: unit("责任单位"), registeredOn: date("登记日期") },
+  fields: { name: text("名称"), responsibleUnit: unit("责任单位"), registeredOn: date("登记日期") },
 });
 `;
 
@@ -43,7 +43,7 @@ import { contentComplete } from "./rules.ts";
 const registering = caseType("registration", {
   label: "登记办理",
   states: { reported: "已形成待登记", registered: "已登记" },
-  actors: ["owner", "keeper"],
+  actors: ["responsibleUnit", "keeper"],
   title: "name",
   fields: { name: text("名称") },
 });
@@ -51,18 +51,18 @@ const registering = caseType("registration", {
 export const registration = registering.procedure({
   final: ["registered"],
   steps: {
-    report: registering.step({ label: "报告形成", by: "owner", from: "new", to: "reported", input: { name: text("名称") } }),
+    report: registering.step({ label: "报告形成", by: "responsibleUnit", from: "new", to: "reported", input: { name: text("名称") } }),
     register: registering.step({
       label: "办理登记",
-      by: "owner",
+      by: "responsibleUnit",
       from: "reported",
       to: "registered",
       input: { complete: optional(flag("登记内容齐全")) },
       guards: (guard) => [guard(contentComplete, ({ input }) => ({ complete: input.complete }))],
-      effect: ({ record, unit, on }) => [enter(records, { name: record.name ?? "", owner: unit, registeredOn: on })],
+      effect: ({ record, unit, on }) => [enter(records, { name: record.name ?? "", responsibleUnit: unit, registeredOn: on })],
     }),
   },
-  clocks: { registration: { label: "登记期限", since: "report", until: ["register"], whose: "owner" } },
+  clocks: { registration: { label: "登记期限", since: "report", until: ["register"], whose: "responsibleUnit" } },
 });
 `;
 
@@ -75,7 +75,7 @@ import { contentComplete } from "./rules.ts";
 export const ${camelCase(id)} = defineRegime({
   id: "${id}",
   label: "${label}",
-  actors: { owner: "登记单位", keeper: "主管部门" },
+  actors: { responsibleUnit: "登记单位", keeper: "主管部门" },
   registers: { records },
   rules: { contentComplete },
   procedures: { registration },
@@ -100,7 +100,7 @@ export default adopt(${camelCase(id)}, {
   sources: [measures.document],
   inForce: { from: "2025-06-11", basis: measures("第六条", "自发布之日起施行") },
   actors: {
-    owner: { basis: measures("第三条", "各单位应当"), units: [] },
+    responsibleUnit: { basis: measures("第三条", "各单位应当"), units: [] },
     keeper: { basis: measures("第二条", "市大数据应用局"), units: ["市大数据应用局"] },
   },
   registers: { records: { basis: measures("第三条", "登记内容包括") } },

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { Prepared } from "../../kernel/act.ts";
+import { decide } from "../../kernel/evaluate.ts";
 import type { Workbench } from "../../kernel/workbench.fixture.ts";
 import { type City, cities, need, notice, reserve, signs, yangquanCity, yunchuanCity } from "./reserve.fixture.ts";
+import { callOutRules } from "./rules-call-out.ts";
 
 const code = (prepared: Prepared): string => (prepared.ok ? "ok" : prepared.refusal.code.replace("medicine-reserve/", ""));
 const advice = (prepared: Prepared): string[] => (prepared.ok ? prepared.advice.map(({ rule }) => rule) : [prepared.refusal.code]);
@@ -80,6 +82,26 @@ describe("指令是不是前提", () => {
     const start = (city: City, ordered: boolean) =>
       code(reserve(city).act("e", "emergencyResponse.start", { event: "洪水", grade: "larger", level: "two", ordered }));
     expect([start(yangquanCity, false), start(yangquanCity, true), start(yunchuanCity, false)]).toEqual(["startedOnOrder", "ok", "ok"]);
+  });
+});
+
+describe("文本自相矛盾时不替它选", () => {
+  const levelFor = (levels: readonly { grade: "larger"; level: "two" | "three" }[]) => {
+    const rules = yunchuanCity.adoption.rules;
+    const adoption = {
+      ...yunchuanCity.adoption,
+      rules: { ...rules, levelFitsGrade: { ...rules.levelFitsGrade, params: { levels, unlisted: [] } } },
+    };
+    const { outcome, refuses } = decide(adoption as never, callOutRules.levelFitsGrade, { grade: "larger", level: "two" }, "2025-06-10");
+    return [outcome.status, refuses];
+  };
+  test("同一等级写了两个级别是冲突，不能办理；写了两遍一样的不是", () => {
+    const [two, three] = [{ grade: "larger", level: "two" } as const, { grade: "larger", level: "three" } as const];
+    expect([levelFor([two, three]), levelFor([two, two]), levelFor([three])]).toEqual([
+      ["conflict", true],
+      ["holds", false],
+      ["fails", true],
+    ]);
   });
 });
 

@@ -160,19 +160,6 @@ const review = {
     issues: (issue) => issue(callOutNotice, (context) => callOutText(context.record, context)),
     record: ({ numbers }) => ({ noticeNumber: numbers.callOutNotice ?? "" }),
   }),
-  // A correction leaves the notice as it went out; whoever signed it decides whether another takes its place.
-  reissueNotice: calling.step({
-    label: "换发调用通知单",
-    by: "health",
-    from: running,
-    once: false,
-    signOff: true,
-    reads: [items, custodians],
-    input: { why: text("换发的原因") },
-    check: ({ record }) => (record.noticeNumber === undefined ? [{ path: "/why", message: "本件还没有发过通知单，不能换发" }] : []),
-    issues: (issue) => issue(callOutNotice, (context) => callOutText(context.record, context)),
-    record: ({ numbers }) => ({ noticeNumber: numbers.callOutNotice ?? "" }),
-  }),
 };
 
 const delivery = {
@@ -308,9 +295,25 @@ const elsewhere = {
   }),
 };
 
+const correction = {
+  // A correction leaves the notice as it went out; whoever signed it decides whether another takes its place.
+  reissueNotice: calling.step({
+    label: "换发调用通知单",
+    by: "health",
+    from: running,
+    once: false,
+    signOff: true,
+    reads: [items, custodians],
+    input: { why: text("换发的原因") },
+    check: ({ record }) => (record.noticeNumber === undefined ? [{ path: "/why", message: "本件还没有发过通知单，不能换发" }] : []),
+    issues: (issue) => issue(callOutNotice, (context) => callOutText(context.record, context)),
+    record: ({ numbers }) => ({ noticeNumber: numbers.callOutNotice ?? "" }),
+  }),
+};
+
 export const callOut = calling.procedure({
   final: ["closed", "rejected"],
-  steps: { apply, ...review, ...delivery, ...settlement, ...elsewhere },
+  steps: { apply, ...review, ...delivery, ...settlement, ...elsewhere, ...correction },
   clocks: {
     review: { label: "审核", since: ["apply", "order"], until: ["issueNotice", "reject", "returnApplication"], whose: "health" },
     load: { label: "装载", since: ["issueNotice", "orderByPhone"], until: ["load"], whose: "custodian" },

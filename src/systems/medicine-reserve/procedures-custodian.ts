@@ -3,7 +3,7 @@
 import type { RowsOf } from "../../kernel/check.ts";
 import { choice, date, file, flag, money, optional, reference, text } from "../../kernel/field.ts";
 import { caseType } from "../../kernel/procedure.ts";
-import { change, enter } from "../../kernel/register.ts";
+import { type Change, change, enter } from "../../kernel/register.ts";
 import { batches, custodians, funds, planLines } from "./registers.ts";
 import {
   correctionRefused,
@@ -24,18 +24,26 @@ function custodianRow(rows: RowsOf, id: string | undefined) {
   return rows(custodians).find((one) => one.id === id)?.row ?? {};
 }
 
+function recalled(custodian: string | undefined, amount: string, on: string, ground: string | undefined): Change {
+  return enter(funds, { custodian: custodian ?? "", kind: "recalled", amount, on, ...(ground === undefined ? {} : { ground }) });
+}
+
+const proposal = {
+  custodian: reference("企业", "custodians"),
+  management: optional(text("企业管理水平")),
+  storage: optional(text("仓储条件")),
+  scale: optional(text("企业规模")),
+  earnings: optional(text("经营效益")),
+  convenience: optional(text("调用方便")),
+};
+
 const designating = caseType("designation", {
   label: "承储企业认定",
   states: { proposed: "拟选择", designated: "已确定", pledged: "已签责任书", declined: "未选择" },
   actors: ["industry", "finance", "custodian"],
   title: "custodian",
   fields: {
-    custodian: reference("企业", "custodians"),
-    management: optional(text("企业管理水平")),
-    storage: optional(text("仓储条件")),
-    scale: optional(text("企业规模")),
-    earnings: optional(text("经营效益")),
-    convenience: optional(text("调用方便")),
+    ...proposal,
     financeOpinion: optional(text("财政部门意见")),
   },
 });
@@ -49,14 +57,7 @@ export const designation = designating.procedure({
       from: "new",
       to: "proposed",
       reads: [custodians],
-      input: {
-        custodian: reference("企业", "custodians"),
-        management: optional(text("企业管理水平")),
-        storage: optional(text("仓储条件")),
-        scale: optional(text("企业规模")),
-        earnings: optional(text("经营效益")),
-        convenience: optional(text("调用方便")),
-      },
+      input: proposal,
     }),
     consultFinance: designating.step({
       label: "财政部门会商",
@@ -150,15 +151,7 @@ export const funding = paying.procedure({
       needs: ["proposeRecall"],
       signOff: true,
       input: { recalled: money("调整或收回的金额") },
-      effect: ({ record, input, on }) => [
-        enter(funds, {
-          custodian: record.custodian ?? "",
-          kind: "recalled",
-          amount: input.recalled,
-          on,
-          ...(record.ground === undefined ? {} : { ground: recallGrounds[record.ground] }),
-        }),
-      ],
+      effect: ({ record, input, on }) => [recalled(record.custodian, input.recalled, on, record.ground && recallGrounds[record.ground])],
     }),
   },
   clocks: {
@@ -166,15 +159,15 @@ export const funding = paying.procedure({
   },
 });
 
+const accusation = { custodian: reference("承储企业", "custodians"), ground: choice("情形", grounds), facts: text("事实") };
+
 const ending = caseType("withdrawal", {
   label: "取消承储任务",
   states: { correcting: "责令改正中", corrected: "已改正", withdrawn: "已取消", recalled: "资金已收回" },
   actors: ["industry", "finance"],
   title: "custodian",
-  fields: { custodian: reference("承储企业", "custodians"), ground: choice("情形", grounds), facts: text("事实") },
+  fields: accusation,
 });
-
-const accusation = { custodian: reference("承储企业", "custodians"), ground: choice("情形", grounds), facts: text("事实") };
 
 export const withdrawal = ending.procedure({
   final: ["corrected", "recalled"],
@@ -208,15 +201,7 @@ export const withdrawal = ending.procedure({
       from: "withdrawn",
       to: "recalled",
       input: { amount: money("收回金额") },
-      effect: ({ record, input, on }) => [
-        enter(funds, {
-          custodian: record.custodian ?? "",
-          kind: "recalled",
-          amount: input.amount,
-          on,
-          ...(record.ground === undefined ? {} : { ground: grounds[record.ground] }),
-        }),
-      ],
+      effect: ({ record, input, on }) => [recalled(record.custodian, input.amount, on, record.ground && grounds[record.ground])],
     }),
   },
   clocks: {},
