@@ -33,9 +33,9 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export async function carryOut<T>(store: Store, scope: Scope, carried: Carried, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { actor, act, key, body = null } = carried;
   try {
-    if (key === undefined) return await inTurn(() => store.within(scope, work));
+    if (key === undefined) return await inTurn(() => store.within(scope, work, { prepared: true }));
     const answer = await inTurn(() =>
-      store.within(scope, (tx) => once(tx, { actor, key, body: { act, body } }, () => work(tx) as Promise<Json>)),
+      store.within(scope, (tx) => once(tx, { actor, key, body: { act, body } }, () => work(tx) as Promise<Json>), { prepared: true }),
     );
     return answer.response as T;
   } catch (error) {

@@ -5,6 +5,7 @@ import { PGlite } from "@electric-sql/pglite";
 import { Kysely, PGliteDialect, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { Database } from "./database.ts";
+import { keepOnServer } from "./prepared.ts";
 import { takingTurns } from "./turns.ts";
 
 type Row = Record<string, unknown>;
@@ -76,6 +77,7 @@ export async function connectPostgres(url: string, max = 10): Promise<Connection
   });
   // A server that goes away ends idle connections with an error; the next query opens a new one.
   pool.on("error", () => {});
+  pool.on("connect", keepOnServer);
   return {
     engine: "postgresql",
     db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }),

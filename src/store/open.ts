@@ -5,7 +5,7 @@ import { type Connection, connectPglite, connectPostgres } from "./connection.ts
 import type { Database } from "./database.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
 import { migrate } from "./migrate.ts";
-import { type OwnerDb, runAsOwner, runWithin, type Scope, type Tx } from "./scope.ts";
+import { type OwnerDb, runAsOwner, runWithin, type Scope, type Tx, type WithinOptions } from "./scope.ts";
 import { sweepStaged } from "./sweep.ts";
 
 export interface StoreOptions {
@@ -24,7 +24,7 @@ export interface Store {
   /** The present moment as the store records it. */
   now(): string;
   /** Runs work in one transaction as the application role; only rows of the scope can be seen or written. Never nest. */
-  within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
+  within<T>(scope: Scope, work: (tx: Tx) => Promise<T>, options?: WithinOptions): Promise<T>;
   /** Runs maintenance in one transaction as the owner of the tables. Never for a request of a user. */
   asOwner<T>(work: (owner: OwnerDb) => Promise<T>): Promise<T>;
   /** Tells other processes on the same data folder at which port this one serves. */
@@ -58,7 +58,7 @@ async function assemble(connection: Connection, lock: FolderLock | null, now: ()
       engine: connection.engine,
       migrated,
       now,
-      within: (scope, work) => runWithin(db, scope, now(), work),
+      within: (scope, work, options) => runWithin(db, scope, now(), work, options),
       asOwner: (work) => runAsOwner(db, work),
       announce: async (port) => lock?.announce(port),
       async close() {

@@ -4,6 +4,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import { chinaDay } from "../base/clock.ts";
 import type { PlainDate } from "../base/dates.ts";
 import type { Database } from "./database.ts";
+import { preparing } from "./prepared.ts";
 import { Refusal } from "./refusal.ts";
 
 export type Space = string;
@@ -44,15 +45,28 @@ export function cityOf(tx: Scope): string {
   return city;
 }
 
+export interface WithinOptions {
+  /** Keeps the statements prepared: for work that is done again and again with few rows, as acts are. */
+  readonly prepared?: boolean;
+}
+
 /** Runs work as the application role within a scope. Never nest: PGlite has one connection and would wait for itself. */
-export async function runWithin<T>(db: Kysely<Database>, scope: Scope, instant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function runWithin<T>(
+  db: Kysely<Database>,
+  scope: Scope,
+  instant: string,
+  work: (tx: Tx) => Promise<T>,
+  { prepared = false }: WithinOptions = {},
+): Promise<T> {
   if (!scope.cities.every((city) => CITY.test(city))) throw new Refusal("store/invalid", "城市代码应为六位数字（GB/T 2260）。");
   if (!SPACE.test(scope.space)) throw new Refusal("store/invalid", "空间名称不符合要求。");
   return alone(() =>
     db.transaction().execute(async (transaction) => {
       await sql`select set_config('role', 'luoshi_app', true), set_config('luoshi.city', ${scope.cities.join(",")}, true),
         set_config('luoshi.space', ${scope.space}, true)`.execute(transaction);
-      return work({ db: transaction, cities: scope.cities, space: scope.space, recordedAt: instant, today: chinaDay(instant) });
+      return preparing(prepared, () =>
+        work({ db: transaction, cities: scope.cities, space: scope.space, recordedAt: instant, today: chinaDay(instant) }),
+      );
     }),
   );
 }

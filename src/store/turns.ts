@@ -4,6 +4,7 @@
  */
 import type { PGlite } from "@electric-sql/pglite";
 import { stopwatchMs } from "../base/clock.ts";
+import { keptOnPglite } from "./prepared.ts";
 
 /** Milliseconds of queries between two turns of the event loop. */
 const TURN_MS = 12;
@@ -19,13 +20,14 @@ export class Turns {
   }
 }
 
-/** Makes the transactions of this instance let the event loop turn. */
+/** Makes the transactions of this instance let the event loop turn, and keep the statements of acts prepared. */
 export function takingTurns(pglite: PGlite): PGlite {
   const turns = new Turns();
+  const kept = keptOnPglite(pglite);
   const transaction = pglite.transaction.bind(pglite);
   pglite.transaction = (work) =>
     transaction((tx) => {
-      const query = tx.query.bind(tx);
+      const query = kept(tx.query.bind(tx));
       tx.query = async (...args: Parameters<typeof query>) => {
         await turns.take();
         return query(...args) as never;
