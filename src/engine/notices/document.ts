@@ -85,6 +85,12 @@ export function printableDocument(document: OfficialDocument): OfficialDocument 
   };
 }
 
+/** How a cell stands: ordinals in the middle, amounts to the right, words to the left. */
+export function cellKind(column: string, text: string): "ordinal" | "amount" | "text" {
+  if (column === "序号") return "ordinal";
+  return /^-?[\d,.]+$/.test(text) ? "amount" : "text";
+}
+
 /** 2020年1月9日: Arabic digits, no leading zero (GB/T 9704-2012, 7.3.5.4). */
 export function printedDate(day: string): string {
   const [year, month, date] = day.split("-").map(Number);

@@ -1,5 +1,14 @@
 /** The print view of an official document: the same content in the same measures, for a browser. It is a view; the docx is the file. */
-import { type Block, headPoints, type Level, type OfficialDocument, printableDocument, printedDate, signatureIndents } from "./document.ts";
+import {
+  type Block,
+  cellKind,
+  headPoints,
+  type Level,
+  type OfficialDocument,
+  printableDocument,
+  printedDate,
+  signatureIndents,
+} from "./document.ts";
 import { bodyFont, cssFont, firstFont, fontWarning, pageFont, secondFont, titleFont } from "./fonts.ts";
 import { numbered } from "./numbering.ts";
 import { bottom, characters, lines, page, right, size } from "./page.ts";
@@ -14,7 +23,7 @@ const style = `
 @page { size: A4; margin: ${page.top}mm ${right}mm ${bottom}mm ${page.left}mm;
   @bottom-right { content: "— " counter(page) " —"; font: ${size.four}pt ${cssFont(pageFont)}; } }
 @page :left { @bottom-right { content: none; } @bottom-left { content: "— " counter(page) " —"; font: ${size.four}pt ${cssFont(pageFont)}; } }
-.paper * { box-sizing: border-box; margin: 0; padding: 0; }
+:where(.paper) * { box-sizing: border-box; margin: 0; padding: 0; }
 .paper { background: #e8e8e8; padding: 1px 0 8mm; font: ${size.three}pt/${row}mm ${cssFont(bodyFont)}, serif; color: #000; }
 .sheet { width: ${page.width}mm; min-height: ${page.height}mm; margin: 8mm auto; padding: ${page.top}mm ${right}mm ${bottom}mm ${page.left}mm;
   background: #fff; display: flex; flex-direction: column; overflow-wrap: anywhere; }
@@ -29,16 +38,17 @@ h2.l1 { font-family: ${cssFont(firstFont)}, sans-serif; } h2.l2 { font-family: $
 .right { text-align: right; }
 table { width: 100%; border-collapse: collapse; font-size: ${size.four}pt; line-height: 22pt; }
 th, td { border: 0.5pt solid #000; padding: 1mm 2mm; text-align: left; } th { font-family: ${cssFont(firstFont)}, sans-serif; font-weight: normal; text-align: center; }
-td.amount { text-align: right; } tr { break-inside: avoid; }
+td.amount { text-align: right; } td.ordinal { text-align: center; } tr { break-inside: avoid; }
 sup { font-size: 9pt; line-height: 0; }
 .notes { margin-top: auto; padding-top: ${row}mm; font-size: ${size.five}pt; line-height: 14pt; break-inside: avoid; }
+.notes sup { font-size: 7pt; }
 .notes::before { content: ""; display: block; width: 50mm; border-top: 0.5pt solid #000; margin-bottom: 1mm; }
 .imprint { font-size: ${size.four}pt; line-height: 22pt; border: solid #000; border-width: 0.35mm 0; margin-top: ${row}mm; break-inside: avoid; }
 .imprint div { display: flex; justify-content: space-between; padding: 0 ${size.four}pt; } .imprint div + div { border-top: 0.25mm solid #000; }
 .mark { position: fixed; inset: 8mm 0 auto; text-align: center; color: #f00; font-family: ${cssFont(firstFont)}, sans-serif; }
 .warning { max-width: ${page.width}mm; margin: 4mm auto 0; padding: 2mm 4mm; background: #fff7e0; border: 1px solid #d9b64c; font: 10.5pt/1.5 sans-serif; }
 @media print { .paper { background: none; padding: 0; } .sheet { width: auto; min-height: 0; margin: 0; padding: 0; } .warning { display: none; } }
-@media screen and (max-width: 800px) { .sheet { width: auto; min-height: 0; margin: 0; padding: 8mm 5mm; } .paper { font-size: 12pt; line-height: 1.8; } p, h1, h2 { min-height: 0; } }
+@media screen and (max-width: 800px) { .sheet { width: auto; min-height: 0; margin: 0; padding: 8mm 5mm; } .paper { font-size: 12pt; line-height: 1.8; } h1 { font-size: 16pt; } .body { text-indent: 2em; } p, h1, h2 { min-height: 0; } }
 `;
 
 const p = (text: string, kind: string): string => `<p class="${kind}">${text}</p>`;
@@ -46,7 +56,7 @@ const p = (text: string, kind: string): string => `<p class="${kind}">${text}</p
 class Notes {
   readonly all: string[] = [];
   marks(notes: readonly string[] = []): string {
-    return notes.map((note) => `<sup>${this.all.push(escaped(note))}</sup>`).join("");
+    return notes.map((note) => `&NoBreak;<sup>${this.all.push(escaped(note))}</sup>`).join("");
   }
   printed(): string {
     return this.all.length === 0
@@ -65,8 +75,11 @@ function blockOf(block: Block, notes: Notes): string {
       return p(escaped(block.text) + notes.marks(block.notes), "body");
     case "table": {
       const head = block.columns.map((label) => `<th scope="col">${escaped(label)}</th>`).join("");
-      const cell = (text: string) => `<td${/^-?[\d,.]+$/.test(text) ? ' class="amount"' : ""}>${escaped(text)}</td>`;
-      const rows = block.rows.map((texts) => `<tr>${block.columns.map((_, at) => cell(texts[at] ?? "")).join("")}</tr>`);
+      const cell = (text: string, at: number) => {
+        const kind = cellKind(block.columns[at] ?? "", text);
+        return `<td${kind === "text" ? "" : ` class="${kind}"`}>${escaped(text)}</td>`;
+      };
+      const rows = block.rows.map((texts) => `<tr>${block.columns.map((_, at) => cell(texts[at] ?? "", at)).join("")}</tr>`);
       return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
     }
   }

@@ -13,7 +13,7 @@ import {
   VerticalAlign,
   WidthType,
 } from "docx";
-import { type Block, type OfficialDocument, printedDate, widthOf } from "./document.ts";
+import { type Block, cellKind, type OfficialDocument, printedDate, widthOf } from "./document.ts";
 import { bodyFont, firstFont } from "./fonts.ts";
 import { page, size, twips } from "./page.ts";
 
@@ -23,12 +23,13 @@ const fullWidth = twips(page.textWidth);
 const none = { style: BorderStyle.NONE, size: 0, color: "auto" } as const;
 const rule = (eighths: number) => ({ style: BorderStyle.SINGLE, size: eighths, color: "000000" }) as const;
 
-function cellLine(text: string, head: boolean): Paragraph {
+const alignments = { ordinal: AlignmentType.CENTER, amount: AlignmentType.RIGHT, text: AlignmentType.LEFT } as const;
+
+function cellLine(column: string, text: string, head: boolean): Paragraph {
   const name = (head ? firstFont : bodyFont).name;
   const font = { ascii: name, hAnsi: name, eastAsia: name, cs: name, hint: "eastAsia" } as const;
-  const amount = /^-?[\d,.]+$/.test(text);
   return new Paragraph({
-    alignment: head ? AlignmentType.CENTER : amount ? AlignmentType.RIGHT : AlignmentType.LEFT,
+    alignment: head ? AlignmentType.CENTER : alignments[cellKind(column, text)],
     spacing: { line: 440, lineRule: LineRuleType.EXACT },
     children: [new TextRun({ text, font, size: size.four * 2 })],
   });
@@ -51,11 +52,11 @@ export function dataTable(block: TableBlock): Table {
       tableHeader: head,
       cantSplit: true,
       children: block.columns.map(
-        (_, at) =>
+        (column, at) =>
           new TableCell({
             verticalAlign: VerticalAlign.CENTER,
             width: { size: widths[at] as number, type: WidthType.DXA },
-            children: [cellLine(texts[at] ?? "", head)],
+            children: [cellLine(column, texts[at] ?? "", head)],
           }),
       ),
     });
