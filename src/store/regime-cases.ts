@@ -120,6 +120,14 @@ export async function listCases(
   };
 }
 
+/** Titles of cases by id. */
+export async function caseTitles(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const found = await sql<{ id: string; title: string }>`select id, title from case_file where city = ${cityOf(tx)} and space = ${tx.space}
+    and id = any (${ids}::text[])`.execute(tx.db);
+  return new Map((await reveal(tx, found.rows)).map(({ id, title }) => [id, title]));
+}
+
 /** One case; null where there is none. */
 export async function findCase(tx: Tx, moments: CityMoments, id: string): Promise<CaseRow | null> {
   const found = await sql<CaseRow>`select ${COLUMNS} from ${caseTable(tx, moments)} where id = ${id} and city = ${cityOf(tx)}`.execute(

@@ -36,8 +36,8 @@ function demandListedTargets(settings: ReminderSettings, environment: Context["o
       errors.push({ path, message: error instanceof Error ? error.message : "不对" });
     }
   };
-  for (const [at, hook] of settings.hooks.entries()) look(`/hooks/${at}`, hook);
-  if (settings.server !== null) look("/server/host", `smtp://${settings.server.host}:${settings.server.port}`);
+  for (const [at, hook] of settings.hooks.entries()) look(`hooks.${at}`, hook);
+  if (settings.server !== null) look("server.host", `smtp://${settings.server.host}:${settings.server.port}`);
   if (errors.length > 0) throw new ProblemError("invalidRequest", errors.map(({ message }) => message).join(""), errors);
 }
 
@@ -61,7 +61,7 @@ function addReminders(app: App, context: Context): void {
     const usable = channel === "mail" ? /^[^\s@]+@[^\s@]+$/.test(address) : URL.canParse(address);
     if (!usable) {
       const message = channel === "mail" ? "应为邮箱地址" : "应为 https:// 或 http:// 开头的网址";
-      throw new ProblemError("invalidRequest", `发往的地址不对：${message}。`, [{ path: "/address", message }]);
+      throw new ProblemError("invalidRequest", `发往的地址不对：${message}。`, [{ path: "address", message }]);
     }
     return c.json(await tryReminder(store, outside, { city: c.req.valid("param").city, channel, address }), 200);
   });

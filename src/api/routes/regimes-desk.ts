@@ -1,6 +1,6 @@
 /** Indicators, findings, duties, readings, the inbox. */
 
-import { cityMoments, cityTime } from "../../engine/city-time.ts";
+import { cityTime } from "../../engine/city-time.ts";
 import { listDuties, listIndicators } from "../../engine/desk.ts";
 import { currentFindings } from "../../engine/facts.ts";
 import { actorLabel, unitsOf } from "../../engine/permission.ts";
@@ -10,7 +10,7 @@ import { isAbsent } from "../../kernel/adoption.ts";
 import { type Basis, bases, type OneOrMore } from "../../kernel/basis.ts";
 import type { AnyProcedure, Step } from "../../kernel/procedure.ts";
 import { listInbox, markRead } from "../../store/outbox.ts";
-import { findCase } from "../../store/regime-cases.ts";
+import { caseTitles } from "../../store/regime-cases.ts";
 import { listChoices, readChoices } from "../../store/regime-readings.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
 import type { App } from "../app.ts";
@@ -79,14 +79,11 @@ async function readingsOf(tx: Tx, adoption: Adoption): Promise<Reading[]> {
 }
 
 async function touchedOf(tx: Tx, adoption: Adoption, all: readonly Touched[]): Promise<TouchedDecision[]> {
-  const moments = await cityMoments(tx);
-  const shown: TouchedDecision[] = [];
-  for (const { caseId, procedure, step, label, ...one } of all) {
+  const titles = await caseTitles(tx, [...new Set(all.map(({ caseId }) => caseId))]);
+  return all.map(({ caseId, procedure, step, label, ...one }) => {
     const definition = (adoption.regime.procedures[procedure] as AnyProcedure | undefined)?.steps[step] as Step | undefined;
-    const found = await findCase(tx, moments, caseId);
-    shown.push({ ...one, case: caseId, caseTitle: found?.title ?? "", step, stepLabel: definition?.label ?? step, ruleLabel: label });
-  }
-  return shown;
+    return { ...one, case: caseId, caseTitle: titles.get(caseId) ?? "", step, stepLabel: definition?.label ?? step, ruleLabel: label };
+  });
 }
 
 function addRegime(app: App, { store, regimes }: Context): void {

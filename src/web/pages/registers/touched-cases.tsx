@@ -5,10 +5,14 @@ import { Link } from "react-router";
 import type { TouchedDecision } from "../../../api/contract/index.ts";
 import { casePath } from "../../api/cases.ts";
 import { redecide, touchedQuery } from "../../api/regimes.ts";
+import { LoadMore } from "../../parts/load-more.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { RefusalNotice } from "../../parts/rules/refusal-notice.tsx";
 import { StatusMark } from "../../parts/rules/status-mark.tsx";
 import { useWriteKey } from "../../parts/use-write-key.ts";
+
+const AT_ONCE = 200;
+const SHOWN = 50;
 
 interface TouchedCasesProps {
   city: string;
@@ -28,9 +32,19 @@ export function TouchedCases({ city, regime, reading, option, found, deciding = 
   const asked = useQuery(touchedQuery(city, regime, reading, option));
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [reason, setReason] = useState("");
+  const [shown, setShown] = useState(SHOWN);
   const [anew, setAnew] = useState<readonly TouchedDecision[] | null>(null);
   const act = useMutation({
-    mutationFn: () => redecide(city, regime, reading, chosen, reason.trim(), keyFor([chosen, reason])),
+    mutationFn: async () => {
+      const done: TouchedDecision[] = [];
+      // One request takes so many; each part is an act of its own with its own key.
+      for (let at = 0; at < chosen.length; at += AT_ONCE) {
+        const part = chosen.slice(at, at + AT_ONCE);
+        const key = `${keyFor([chosen, reason])}-${at}`;
+        done.push(...(await redecide(city, regime, reading, part, reason.trim(), key)).items);
+      }
+      return { items: done };
+    },
     onError: answered,
     onSuccess: async ({ items }) => {
       answered();
@@ -46,8 +60,12 @@ export function TouchedCases({ city, regime, reading, option, found, deciding = 
   const open = items.filter((item) => !item.redecided);
   return (
     <>
+      <p>
+        共 {items.length} 项判定会改变结果
+        {items.length > shown ? `，下面列出前 ${shown} 项` : ""}。
+      </p>
       <ul className="plain-list touched">
-        {items.map((item) => (
+        {items.slice(0, shown).map((item) => (
           <li key={item.id}>
             {deciding && !item.redecided ? (
               <Checkbox
@@ -66,10 +84,17 @@ export function TouchedCases({ city, regime, reading, option, found, deciding = 
           </li>
         ))}
       </ul>
+      <LoadMore
+        shown={Math.min(shown, items.length)}
+        total={items.length}
+        hasMore={items.length > shown}
+        loading={false}
+        onMore={() => setShown(shown + 4 * SHOWN)}
+      />
       {deciding && open.length > 0 ? (
         <div className="form-actions no-print">
           <Button size="small" onClick={() => setChosen(open.map((item) => item.id))}>
-            全选
+            全选 {open.length} 项
           </Button>
           <Input
             aria-label="重新判定的理由"
