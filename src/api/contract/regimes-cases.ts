@@ -156,9 +156,9 @@ export const PreviewSchema = z
     changes: z.array(z.string()).openapi({ description: "sentences: what it would change in registers" }),
     clocks: z.array(z.string()).openapi({ description: "sentences: clocks that it would start or stop" }),
     notice: z
-      .object({ label: z.string(), html: z.string() })
+      .object({ label: z.string(), style: z.string(), body: z.string().openapi({ description: "HTML without script" }) })
       .nullable()
-      .openapi({ description: "the notice that the act would issue, as a page to print; its number is drawn when it goes out" }),
+      .openapi({ description: "the notice that the act would issue, as it would be printed; its number is drawn when it goes out" }),
     signOff: z.boolean(),
   })
   .openapi("Preview");

@@ -1,7 +1,7 @@
 /** What an act would do, before it is submitted: rule results, changes, clocks, or the refusal as it would be printed. */
 
 import { type ActAsked, groundOf, prepared } from "../../engine/act.ts";
-import { writeHtml } from "../../engine/notices/html.ts";
+import { printView } from "../../engine/notices/html.ts";
 import { documentOf, type IssuedNotice } from "../../engine/notices/issue.ts";
 import { playsOne } from "../../engine/permission.ts";
 import type { Regimes } from "../../engine/regimes.ts";
@@ -36,7 +36,8 @@ async function changeSentences(titles: Titles, adoption: Adoption, changes: read
 function draftOf(notice: IssuedNotice | null): Preview["notice"] {
   if (notice === null) return null;
   const number = notice.number.replace(/\d+号$/, "　号");
-  return { label: notice.label, html: writeHtml(documentOf({ ...notice, number })) };
+  const { style, body } = printView(documentOf({ ...notice, number }));
+  return { label: notice.label, style, body };
 }
 
 /** @throws Refusal as the act would, for what is not a matter of rules: no such case, another officer was first */

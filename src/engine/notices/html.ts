@@ -119,8 +119,14 @@ function ownStyle(document: OfficialDocument): string {
   return indent("issuer", issuer) + indent("date", date) + head;
 }
 
-/** A whole page without script: it stands in a tab of its own, or its one style and its body under a shadow root. */
-export function writeHtml(given: OfficialDocument): string {
+/** The print view in its parts: for a page of its own, or under a shadow root of another. */
+export interface PrintView {
+  readonly title: string;
+  readonly style: string;
+  readonly body: string;
+}
+
+export function printView(given: OfficialDocument): PrintView {
   const document = printableDocument(given);
   const notes = new Notes();
   const to = document.addressees.length === 0 ? "" : p(`${document.addressees.map(escaped).join("、")}：`, "gap");
@@ -129,6 +135,16 @@ export function writeHtml(given: OfficialDocument): string {
     .join("");
   const mark = document.mark === null ? "" : `<div class="mark">【${escaped(document.mark)}】</div>`;
   const content = headOf(document) + to + body + footOf(document) + notes.printed();
-  const title = [document.title.join(""), document.number ?? ""].join(" ").trim();
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(title)}</title><style>${style}${ownStyle(document)}</style></head><body><div class="paper"><p class="warning">${escaped(fontWarning)}</p>${mark}<main class="sheet">${content}</main></div></body></html>`;
+  return {
+    title: [document.title.join(""), document.number ?? ""].join(" ").trim(),
+    style: style + ownStyle(document),
+    body: `<div class="paper"><p class="warning">${escaped(fontWarning)}</p>${mark}<main class="sheet">${content}</main></div>`,
+  };
+}
+
+/** The print view as a whole page without script. */
+export function writeHtml(given: OfficialDocument): string {
+  const view = printView(given);
+  const head = `<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(view.title)}</title>`;
+  return `<!doctype html><html lang="zh-CN"><head>${head}<style>${view.style}</style></head><body>${view.body}</body></html>`;
 }
