@@ -51,7 +51,7 @@ export async function openPage(browser: Browser, url: string, { width, height }:
   page.setDefaultTimeout(15_000);
   const faults: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" && !refusedStyle.test(message.text())) faults.push(message.text());
+    if (message.type() === "error" && !refusedStyle.test(message.text())) faults.push(`${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("request", (request) => {

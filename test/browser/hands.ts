@@ -51,9 +51,8 @@ export class Hands {
     else await this.click(this.field(key).locator("label.ant-radio-wrapper", { hasText: words }));
   }
 
-  /** Adds a row to a list and gives its cells by label. */
-  async addRow(key: string): Promise<(label: string) => Locator> {
-    await this.click(this.field(key).getByRole("button", { name: /加一行/ }));
+  /** The cells of the last row of a list, by label; a list that must have a row has one from the start. */
+  row(key: string): (label: string) => Locator {
     const row = this.field(key).locator(".list-row").last();
     return (label) => row.locator(".list-cell", { hasText: label });
   }
@@ -61,6 +60,39 @@ export class Hands {
   async typeIn(cell: Locator, text: string): Promise<void> {
     await cell.locator("input, textarea").first().fill(text);
     this.#steps += 1;
+  }
+
+  /** Answers a yes or no that only one of the cities asks. */
+  async answerIfAsked(key: string, words: string): Promise<void> {
+    if ((await this.field(key).count()) > 0) await this.pickOrChoose(key, words);
+  }
+
+  #mine(step: string): Locator {
+    return this.page.locator(".step-buttons").getByRole("link", { name: step });
+  }
+
+  #others(step: string): Locator {
+    return this.page.locator(".other-steps > li", { has: this.page.getByText(step, { exact: true }) });
+  }
+
+  /** Whether the case offers a step, to the acting person or to another. */
+  async offers(step: string): Promise<boolean> {
+    return (await this.#mine(step).count()) + (await this.#others(step).count()) > 0;
+  }
+
+  /** Opens a step's form from the case: by its button, or by the name of somebody who may, which acts as that person. */
+  async take(step: string): Promise<void> {
+    const mine = this.#mine(step);
+    const others = this.#others(step).locator(".as-person");
+    await mine.or(others).first().waitFor();
+    await this.click((await mine.count()) > 0 ? mine : others.first());
+    await this.page.locator(".act-form button[type=submit]:enabled").waitFor();
+  }
+
+  /** Signs what waits on this page, as the head whose name stands there. */
+  async signAsHead(): Promise<void> {
+    await this.click(this.page.locator(".submission .as-person").first());
+    await this.click(this.button("签发"));
   }
 
   /** Becomes another prepared person by the switch in the header. */

@@ -1,28 +1,25 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath, openBrowser, openPage, sidewaysOverflow, type Watched, widths } from "./chromium.ts";
+import { chromiumPath, openPage, sidewaysOverflow, type Watched, widths } from "./chromium.ts";
 import { countsOf } from "./counts.ts";
-import { type Server, startServer } from "./server.ts";
+import { runningApp } from "./running-app.ts";
 
 const patient = { timeout: 15_000 };
 
 describe.skipIf(chromiumPath === null)("督办", () => {
-  let server: Server;
-  let browser: Browser;
+  const app = runningApp();
   let watched: Watched;
   let page: Page;
-  const { waiting, tasks } = countsOf(() => server);
+  const { waiting, tasks } = countsOf(() => app.server);
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-    watched = await openPage(browser, server.url, widths[0]);
+    watched = await openPage(app.browser, app.server.url, widths[0]);
     page = watched.page;
-  }, 120_000);
+  });
   afterAll(async () => {
     expect(watched?.faults ?? []).toEqual([]);
-    await browser?.close();
-    await server?.stop();
+    await watched?.close();
   });
 
   test("督办空着时指去待校核；批量确认先数后办，数目与按钮上的一致", async () => {
@@ -88,7 +85,7 @@ describe.skipIf(chromiumPath === null)("督办", () => {
   });
 
   test("手机 390：队列、办理、返回都能用，不横滚", async () => {
-    const phone = await openPage(browser, server.url, widths[1]);
+    const phone = await openPage(app.browser, app.server.url, widths[1]);
     await phone.page.goto("/review");
     await phone.page.locator(".queue-button").first().click();
     await phone.page.locator(".sentence-text").waitFor();

@@ -1,17 +1,16 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chromiumPath, openBrowser, openPage, type Watched, widths } from "./chromium.ts";
+import { chromiumPath, openPage, type Watched, widths } from "./chromium.ts";
 import { countsOf } from "./counts.ts";
-import { type Server, startServer } from "./server.ts";
+import { runningApp } from "./running-app.ts";
 
 const patient = { timeout: 15_000 };
 
 describe.skipIf(chromiumPath === null)("待校核", () => {
-  let server: Server;
-  let browser: Browser;
+  const app = runningApp();
   let watched: Watched;
   let page: Page;
-  const { waiting, tasks } = countsOf(() => server);
+  const { waiting, tasks } = countsOf(() => app.server);
   const current = () => page.locator(".queue-button[aria-current]").innerText();
   const openQueue = async () => {
     await page.goto("/review");
@@ -19,14 +18,12 @@ describe.skipIf(chromiumPath === null)("待校核", () => {
   };
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), openBrowser()]);
-    watched = await openPage(browser, server.url, widths[0]);
+    watched = await openPage(app.browser, app.server.url, widths[0]);
     page = watched.page;
-  }, 120_000);
+  });
   afterAll(async () => {
     expect(watched?.faults ?? []).toEqual([]);
-    await browser?.close();
-    await server?.stop();
+    await watched?.close();
   });
 
   test("队列按疑点排，疑点写成句子", async () => {

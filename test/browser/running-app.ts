@@ -11,11 +11,11 @@ export interface RunningApp {
 
 const START_MS = 120_000;
 
-/** Call inside `describe`; what it returns is filled before the first test runs. */
-export function runningApp(): RunningApp {
+/** Call inside `describe`; what it returns is filled before the first test runs. `gazettes` is a folder put in beside the sample. */
+export function runningApp(gazettes?: () => Promise<string>): RunningApp {
   const app: { server?: Server; browser?: Browser } = {};
   beforeAll(async () => {
-    [app.server, app.browser] = await Promise.all([startServer(), openBrowser()]);
+    [app.server, app.browser] = await Promise.all([startServer(await gazettes?.()), openBrowser()]);
   }, START_MS);
   afterAll(async () => {
     await app.browser?.close();

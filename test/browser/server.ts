@@ -36,14 +36,17 @@ async function ensureBuilt(): Promise<void> {
   if ((await ended(build)) !== 0) throw new Error("the web app could not be built");
 }
 
-/** Starts `luoshi up` and waits until it is ready, which is after the sample gazette has been put in. */
-export async function startServer(): Promise<Server> {
+/** Starts `luoshi up` and waits until it is ready, which is after the sample gazette and those of the folder have been put in. */
+export async function startServer(gazettes?: string): Promise<Server> {
   await ensureBuilt();
   const data = await mkdtemp(join(tmpdir(), "luoshi-browser-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const env = { ...process.env, LUOSHI_DATA: data, PORT: String(port) };
-  const child = spawn(process.execPath, [join(root, "src", "cli", "main.ts"), "up"], { env, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [join(root, "src", "cli", "main.ts"), "up", ...(gazettes ? ["--gazettes", gazettes] : [])], {
+    env,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let errors = "";
   child.stderr?.on("data", (chunk: Buffer) => {
     errors += chunk.toString();

@@ -46,13 +46,13 @@ async function doneOf(
   };
 }
 
-function addLists(app: App, { store, regimes }: Context): void {
+function addLists(app: App, { store, regimes, reach }: Context): void {
   app.openapi(regimeCaseRoutes.cases, async (c) => {
     const query = c.req.valid("query");
     const { city, mine, sort, limit, cursor, ...filter } = query;
     const fingerprint = fingerprintOf(query);
     const after = cursor === undefined ? null : (readCursor(cursor, fingerprint) as [string, string]);
-    const page = await store.within(scopeOf(city ?? regimes.cities()), async (tx) => {
+    const page = await store.within(await reach.of(city), async (tx) => {
       const person = mine ? await demandActing(tx) : null;
       const own =
         person === null

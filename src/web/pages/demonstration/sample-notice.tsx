@@ -30,6 +30,7 @@ export function SampleNotice({ city, regime }: { city: string; regime: string })
     },
   });
   if (!found) return null;
+  const here = current?.city === city;
   const ask = () =>
     modal.confirm({
       title: "清除示例数据",
@@ -45,10 +46,10 @@ export function SampleNotice({ city, regime }: { city: string; regime: string })
       <span>
         有 {found.records.length} 条记录、{found.cases.length} 件办件是示例数据：企业、人员、数字都是虚构的，供试用。正式使用前清除。
       </span>
-      <Button size="small" loading={clear.isPending} disabled={current === null} onClick={ask}>
+      <Button size="small" loading={clear.isPending} disabled={!here} onClick={ask}>
         清除示例数据
       </Button>
-      {current === null ? <span className="muted">先在右上角选身份</span> : null}
+      {here ? null : <span className="muted">清除要留名，先在右上角选一个{found.cityName}的身份</span>}
     </aside>
   );
 }
