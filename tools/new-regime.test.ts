@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -34,14 +34,15 @@ describe("the list of systems", () => {
 describe("a new folder passes the checks", () => {
   const folder = mkdtempSync(join(tmpdir(), "luoshi-regime-"));
   const systems = join(folder, "src", "systems");
-  const id = "heat-supply";
+  const id = "made-by-the-test";
   let made: System;
 
   beforeAll(async () => {
     mkdirSync(systems, { recursive: true });
     for (const layer of ["base", "kernel"]) symlinkSync(join(root, "src", layer), join(folder, "src", layer));
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
-    symlinkSync(join(root, "src", "systems", "medicine-reserve"), join(systems, "medicine-reserve"));
+    for (const entry of readdirSync(join(root, "src", "systems"), { withFileTypes: true }))
+      if (entry.isDirectory()) symlinkSync(join(root, "src", "systems", entry.name), join(systems, entry.name));
     copyFileSync(join(root, "src", "systems", "index.ts"), join(systems, "index.ts"));
     writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
     createRegime(systems, id, "供热");
