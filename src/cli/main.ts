@@ -26,8 +26,9 @@ main(process.argv.slice(2)).then(
   },
   (error: NodeJS.ErrnoException) => {
     const usage = error.code?.startsWith("ERR_PARSE_ARGS") ?? false;
-    const expected = usage || error instanceof CommandError;
+    // A refusal of the store (a newer database, a folder in use) is said in its own words, without a stack.
+    const expected = usage || error instanceof CommandError || error.name === "Refusal";
     process.stderr.write(expected ? `${error.message}\n` : `程序出错：${error.stack ?? error.message}\n`);
-    process.exitCode = error instanceof CommandError ? error.exitCode : usage ? exitCodes.refused : exitCodes.fault;
+    process.exitCode = error instanceof CommandError ? error.exitCode : expected ? exitCodes.refused : exitCodes.fault;
   },
 );

@@ -15,7 +15,8 @@ const footer = `
   PORT                 端口，默认 8710
   LUOSHI_DATA          数据目录，默认 .data
   LUOSHI_DATABASE_URL  使用 PostgreSQL 服务器而不是内嵌数据库
-  LUOSHI_LOG           日志级别 trace|debug|info|warn|error，默认 info`;
+  LUOSHI_LOG           日志级别 trace|debug|info|warn|error，默认 info
+  LUOSHI_LOG_FILE      日志写到这个文件，不设则写到标准错误`;
 
 function city(value: string): string {
   if (!/^\d{6}$/.test(value)) throw new InvalidArgumentError("城市代码应为六位数字（GB/T 2260）。");
@@ -156,6 +157,22 @@ function addMaintenance(program: Command, outcome: Outcome): void {
     .addOption(dataOption())
     .action(async (file: string, options) => {
       outcome.code = await (await import("./maintenance.ts")).restore(file, options);
+    });
+  program
+    .command("upgrade")
+    .description("升级：先备份，再迁移、核验，失败自动退回；在新程序目录里、服务停止时运行 upgrade, with a way back")
+    .option("--rollback", "退回到上次升级之前 take the last upgrade back")
+    .addOption(dataOption())
+    .action(async (options) => {
+      outcome.code = await (await import("./upgrade.ts")).upgrade(options);
+    });
+  program
+    .command("version")
+    .description("版本 version")
+    .option("--licences", "第三方软件的名称、版本、许可证")
+    .option("--sbom", "软件物料清单（CycloneDX），安装包里才有")
+    .action(async (options) => {
+      outcome.code = await (await import("./version.ts")).version(options);
     });
   program
     .command("bench")

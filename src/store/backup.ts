@@ -9,7 +9,6 @@ import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { sql } from "kysely";
 import type { Database } from "./database.ts";
-import { migrations } from "./migrate.ts";
 import type { Store } from "./open.ts";
 import { Refusal } from "./refusal.ts";
 import type { OwnerDb } from "./scope.ts";
@@ -106,9 +105,10 @@ export async function backup(store: Store, target: Writable): Promise<number> {
 }
 
 async function* dump(db: OwnerDb, takenAt: string): AsyncGenerator<string> {
-  const schema = (await migrations()).map(({ name, sm3 }) => ({ name, sm3 }));
+  const schema = await schemaOf(db);
   yield `#${JSON.stringify({ luoshi: "backup", format: FORMAT, takenAt, schema })}`;
   for (const [table, order] of TABLES) {
+    if (!(await isThere(db, table))) continue;
     yield `#${JSON.stringify({ table })}`;
     const digest = createHash("sm3");
     let count = 0;
@@ -121,10 +121,24 @@ async function* dump(db: OwnerDb, takenAt: string): AsyncGenerator<string> {
   }
   const sequences: Record<string, number> = {};
   for (const name of SEQUENCES) {
+    if (!(await isThere(db, name))) continue;
     const found = await sql<{ last: number }>`select last_value as last from ${sql.table(name)}`.execute(db);
     sequences[name] = found.rows[0]?.last ?? 1;
   }
   yield `#${JSON.stringify({ complete: true, sequences })}`;
+}
+
+/** Migrations of the database itself: before an upgrade they are fewer than this release knows. */
+async function schemaOf(db: OwnerDb): Promise<{ name: string; sm3: string }[]> {
+  const found = await sql<{ name: string; sm3: string }>`select name, sm3 from schema_migration where number > 0 order by number`.execute(
+    db,
+  );
+  return found.rows;
+}
+
+async function isThere(db: OwnerDb, name: string): Promise<boolean> {
+  const found = await sql<{ there: boolean }>`select to_regclass(${name}) is not null as there`.execute(db);
+  return found.rows[0]?.there ?? false;
 }
 
 async function* rowsOf(db: OwnerDb, table: keyof Database, order: string): AsyncGenerator<string> {
@@ -145,21 +159,24 @@ async function* rowsOf(db: OwnerDb, table: keyof Database, order: string): Async
  * @throws Refusal `store/not-empty`, or `store/damaged` when the file is cut off, changed or of another release.
  */
 export async function restore(store: Store, source: Readable): Promise<VerifyReport> {
-  await store.asOwner(async (db) => {
-    await refuseUnlessEmpty(db);
-    // The published calendar of this release gives way to that of the backup.
-    await sql`delete from calendar_day`.execute(db);
-    const unzipped = source.pipe(createGunzip());
-    source.on("error", (error) => unzipped.destroy(error));
-    const reader = new Restoring(db);
-    try {
-      for await (const line of createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY })) await reader.take(line);
-    } catch (error) {
-      throw asDamage(error);
-    }
-    await reader.finish();
-  });
+  await store.asOwner((db) => restoreRows(db, source));
   return verify(store);
+}
+
+/** Puts the rows of a backup into an empty database of the same schema, within a transaction of the caller. @throws Refusal as `restore` */
+export async function restoreRows(db: OwnerDb, source: Readable): Promise<void> {
+  await refuseUnlessEmpty(db);
+  // The published calendar of this release gives way to that of the backup.
+  await sql`delete from calendar_day`.execute(db);
+  const unzipped = source.pipe(createGunzip());
+  source.on("error", (error) => unzipped.destroy(error));
+  const reader = new Restoring(db);
+  try {
+    for await (const line of createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY })) await reader.take(line);
+  } catch (error) {
+    throw asDamage(error);
+  }
+  await reader.finish();
 }
 
 async function refuseUnlessEmpty(db: OwnerDb): Promise<void> {
@@ -232,12 +249,15 @@ class Restoring {
       const isWhole = line.end === this.#table && line.rows === this.#count && line.sm3 === this.#digest.digest("hex");
       if (!isWhole) throw damaged(`表 ${line.end} 的行数或摘要不符`);
       this.#table = null;
-    } else if (line.complete) this.#sequences = line.sequences ?? {};
+    } else if (line.complete) {
+      const known = Object.entries(line.sequences ?? {}).filter(([name]) => (SEQUENCES as readonly string[]).includes(name));
+      this.#sequences = Object.fromEntries(known);
+    }
   }
 
   async #header({ format, schema = [] }: Control): Promise<void> {
     if (format !== FORMAT) throw damaged(`格式版本为 ${format}，本程序只认 ${FORMAT}`);
-    const own = await migrations();
+    const own = await schemaOf(this.#db);
     const same =
       own.length === schema.length && own.every(({ name, sm3 }, index) => schema[index]?.name === name && schema[index]?.sm3 === sm3);
     if (!same) throw damaged("它由另一版本的程序写出，请用同一版本恢复后再升级");
@@ -257,8 +277,9 @@ class Restoring {
   /** Sets the sequences behind the restored numbers. */
   async finish(): Promise<void> {
     if (!this.#sequences) throw damaged("文件不完整，缺少结尾");
-    for (const name of SEQUENCES) await sql`select setval(${name}, ${this.#sequences[name] ?? 1}::bigint)`.execute(this.#db);
+    for (const [name, last] of Object.entries(this.#sequences)) await sql`select setval(${name}, ${last}::bigint)`.execute(this.#db);
     for (const [table, column] of IDENTITIES) {
+      if (!(await isThere(this.#db, table))) continue;
       await sql`select setval(pg_get_serial_sequence(${table}, ${column}), coalesce((select max(${sql.id(column)}) from ${sql.table(table)}), 0) + 1,
         false)`.execute(this.#db);
     }

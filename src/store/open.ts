@@ -4,7 +4,7 @@ import { seedCalendar } from "./calendar-days.ts";
 import { type Connection, connectPglite, connectPostgres } from "./connection.ts";
 import type { Database } from "./database.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
-import { migrate } from "./migrate.ts";
+import { type Applied, appliedMigrations, emptyAt, migrate, migrations, refuseForeign } from "./migrate.ts";
 import { type OwnerDb, runAsOwner, runWithin, type Scope, type Tx, type WithinOptions } from "./scope.ts";
 import { sweepStaged } from "./sweep.ts";
 
@@ -50,22 +50,59 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-async function assemble(connection: Connection, lock: FolderLock | null, now: () => string): Promise<Store> {
-  const db: Kysely<Database> = connection.db;
+/** A store whose schema is left as it is, for the upgrade and its way back. */
+export interface StoreAsItIs extends Store {
+  /** Migrations that the database has; none where it is empty. */
+  readonly applied: readonly Applied[];
+  /** Names of migrations of this release that it lacks. */
+  readonly pending: readonly string[];
+  /** Empties the database at its first `count` migrations; see `emptyAt`. */
+  emptyAt(count: number): Promise<void>;
+}
+
+/**
+ * Opens the store without changing anything.
+ * @throws Refusal `store/folder-owned`; unless `unfinished` is allowed, also for a newer database or one that stands half-way back
+ */
+export async function openAsItIs(options: StoreOptions, unfinished = false): Promise<StoreAsItIs> {
+  const { dataFolder, databaseUrl, now } = options;
+  if (!databaseUrl && !dataFolder) throw new Error("openAsItIs: give dataFolder or databaseUrl");
+  const lock = databaseUrl ? null : await lockFolder(dataFolder as string);
+  const connection = await (databaseUrl ? connectPostgres(databaseUrl, 1) : connectPglite(dataFolder as string)).catch(async (error) => {
+    await lock?.release();
+    throw error;
+  });
+  const store = storeOver(connection, lock, [], now);
   try {
-    const migrated = await migrate(connection);
-    const store: Store = {
-      engine: connection.engine,
-      migrated,
-      now,
-      within: (scope, work, options) => runWithin(db, scope, now(), work, options),
-      asOwner: (work) => runAsOwner(db, work),
-      announce: async (port) => lock?.announce(port),
-      async close() {
-        await connection.close();
-        await lock?.release();
-      },
-    };
+    const [applied, known] = await Promise.all([appliedMigrations(connection), migrations()]);
+    if (!unfinished) refuseForeign(applied, known);
+    const pending = known.slice(applied.length).map(({ name }) => name);
+    return { ...store, applied, pending, emptyAt: (count) => emptyAt(connection, count) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+function storeOver(connection: Connection, lock: FolderLock | null, migrated: readonly string[], now: () => string): Store {
+  const db: Kysely<Database> = connection.db;
+  return {
+    engine: connection.engine,
+    migrated,
+    now,
+    within: (scope, work, options) => runWithin(db, scope, now(), work, options),
+    asOwner: (work) => runAsOwner(db, work),
+    announce: async (port) => lock?.announce(port),
+    async close() {
+      await connection.close();
+      await lock?.release();
+    },
+  };
+}
+
+async function assemble(connection: Connection, lock: FolderLock | null, now: () => string): Promise<Store> {
+  try {
+    const store = storeOver(connection, lock, await migrate(connection), now);
     // The folder is ours alone, so whatever is staged is dead; on a server another node may be staging right now.
     await sweepStaged(store, lock ? 0 : undefined);
     await seedCalendar(store);
