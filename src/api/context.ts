@@ -4,6 +4,7 @@ import type { OutsideOptions } from "../engine/outside.ts";
 import type { Regimes } from "../engine/regimes.ts";
 import type { Store } from "../store/open.ts";
 import type { Identities } from "./access/identify.ts";
+import type { IdentityProvider } from "./access/identity-provider.ts";
 import type { Demonstrations } from "./demonstrations.ts";
 import type { Metrics } from "./http/metrics.ts";
 import type { ProxySettings } from "./http/proxy.ts";
@@ -18,6 +19,8 @@ export interface Context {
   /** Each transaction of a request is held to the cities that it may touch. */
   readonly store: Store;
   readonly identities: Identities;
+  /** Null: there is no identity provider, passwords only. */
+  readonly provider: IdentityProvider | null;
   readonly reach: Reach;
   readonly sources: Sources;
   readonly log: Logger;

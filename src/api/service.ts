@@ -16,6 +16,7 @@ import { Refusal } from "../store/refusal.ts";
 import { systems } from "../systems/index.ts";
 import { ownToken } from "./access/command-token.ts";
 import { Identities } from "./access/identify.ts";
+import { identityProvider } from "./access/identity-provider.ts";
 import { guardedStore } from "./access/request-access.ts";
 import { type App, createApp } from "./app.ts";
 import type { Context } from "./context.ts";
@@ -101,6 +102,7 @@ async function assemble(options: ServiceOptions, store: Store): Promise<Parts> {
     reckon: (reason) => reckonAgain(store, regimes, { reason }),
     sources: new Sources(store, reach),
     drafts: threads[1],
+    provider: identityProvider(process.env),
     metrics: createMetrics(store, version, () => context.ready && !context.closing),
     proxy: proxySettings(process.env),
     webRoot: options.webRoot,

@@ -19,8 +19,8 @@ export type RefusalCode =
 /** Thrown inside a transaction, so that everything the act wrote is undone. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
-  constructor(code: RefusalCode, message: string) {
-    super(message);
+  constructor(code: RefusalCode, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = "Refusal";
     this.code = code;
   }

@@ -86,6 +86,15 @@ export const accountRoutes = {
     },
     responses: one,
   }),
+  linkOutside: route({
+    method: "put",
+    path: "/api/accounts/{account}/outside",
+    permission: "accounts.write",
+    tags: ["账户"],
+    summary: "关联统一身份：平台给出的标识；null 解除",
+    request: { params: accountParam, headers, body: body(z.object({ subject: z.string().trim().min(1).max(200).nullable() }).strict()) },
+    responses: one,
+  }),
   eraseAccountNames: route({
     method: "post",
     path: "/api/accounts/{account}/erase",

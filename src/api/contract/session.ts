@@ -1,7 +1,7 @@
 /** 登录: who is signed in, signing in and out, the second factor, the password, leaving demo mode. */
 import { z } from "@hono/zod-openapi";
+import { PersonSchema } from "./regimes-shapes.ts";
 import { body, json, route } from "./route.ts";
-import { CityCodeSchema } from "./vocabulary.ts";
 
 export const GrantSchema = z
   .object({
@@ -25,6 +25,7 @@ export const SessionSchema = z
     name: z.string(),
     roles: z.array(z.object({ role: z.string(), label: z.string(), city: z.string() })),
     permissions: z.array(z.string()).openapi({ description: "held in at least one city; pages show what can be done" }),
+    acting: z.array(PersonSchema).openapi({ description: "as whom the account acts, one person a city" }),
     csrf: z.string().nullable().openapi({ description: "to be sent as luoshi-csrf with every write" }),
     outside: z.string().nullable().openapi({ description: "name of the identity provider beside the password; null where there is none" }),
   })
@@ -39,6 +40,16 @@ const founder = z.object({ login, name: z.string().trim().min(1).max(40) });
 export const FoundersSchema = z
   .object({ systemAdministrator: founder, securityAdministrator: founder, auditAdministrator: founder })
   .openapi("Founders", { description: "three different persons" });
+
+export const OwnAccountSchema = z
+  .object({
+    login: z.string(),
+    name: z.string(),
+    secondFactor: z.boolean(),
+    sessions: z.array(z.object({ beganAt: z.string(), seenAt: z.string(), endsAt: z.string(), current: z.boolean() })),
+  })
+  .openapi("OwnAccount");
+export type OwnAccount = z.infer<typeof OwnAccountSchema>;
 
 export const IssuedCodeSchema = z.object({ code: z.string(), endsAt: z.string() }).openapi("IssuedCode");
 export type IssuedCode = z.infer<typeof IssuedCodeSchema>;
@@ -107,6 +118,22 @@ export const sessionRoutes = {
     request: { body: body(z.object({ old: secret.nullable(), password: z.string().min(1).max(400) })) },
     responses: whole,
   }),
+  ownAccount: route({
+    method: "get",
+    path: "/api/session/account",
+    permission: "self",
+    tags: ["登录"],
+    summary: "本人的账户：登录名、动态口令、在用的会话",
+    responses: { 200: json(OwnAccountSchema, "the account of the session") },
+  }),
+  endOwnSessions: route({
+    method: "post",
+    path: "/api/session/others/end",
+    permission: "self",
+    tags: ["登录"],
+    summary: "结束本人的其他会话",
+    responses: { 200: json(z.object({ ended: z.int() }), "how many") },
+  }),
   signOut: route({
     method: "delete",
     path: "/api/session",
@@ -114,6 +141,23 @@ export const sessionRoutes = {
     tags: ["登录"],
     summary: "退出",
     responses: whole,
+  }),
+  departOutside: route({
+    method: "get",
+    path: "/api/session/outside",
+    permission: "public",
+    tags: ["登录"],
+    summary: "转到统一身份认证平台登录",
+    request: { query: z.object({ next: z.string().max(2000).optional() }) },
+    responses: { 302: { description: "to the identity provider" } },
+  }),
+  arriveOutside: route({
+    method: "get",
+    path: "/api/session/outside/callback",
+    permission: "public",
+    tags: ["登录"],
+    summary: "从统一身份认证平台回来",
+    responses: { 302: { description: "to the page that was asked for, signed in; or to the sign-in page, which says why not" } },
   }),
   leaveDemo: route({
     method: "post",

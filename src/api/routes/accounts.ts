@@ -5,6 +5,7 @@ import {
   eraseNames,
   grantRoles,
   issueCode,
+  linkOutside,
   linkPersons,
   setEnabled,
 } from "../../engine/accounts/administration.ts";
@@ -19,6 +20,7 @@ import type { Context } from "../context.ts";
 import { type Account, accountRoutes } from "../contract/accounts.ts";
 import { carryOut } from "../http/act.ts";
 import { readCursor, writeCursor } from "../http/cursor.ts";
+import { ProblemError } from "../http/problem.ts";
 
 async function shownOf(tx: Tx, account: Stored): Promise<Account> {
   const { id, login, name, state, grants, persons, subject, version } = account;
@@ -57,6 +59,14 @@ function addAdministration(app: App, context: Context): void {
     const { account } = c.req.valid("param");
     const { persons } = c.req.valid("json");
     const act = carryOut(context, c, INSTALLATION, async ({ tx, actor }) => shownOf(tx, await linkPersons(tx, actor, account, persons)));
+    return c.json(await changed(act), 200);
+  });
+  app.openapi(accountRoutes.linkOutside, async (c) => {
+    const { account } = c.req.valid("param");
+    const { subject } = c.req.valid("json");
+    const whole = subject === null ? null : (context.provider?.subjectOf(subject) ?? null);
+    if (subject !== null && whole === null) throw new ProblemError("notApplicable", "没有配置统一身份认证平台（LUOSHI_OIDC_ISSUER）。");
+    const act = carryOut(context, c, INSTALLATION, async ({ tx, actor }) => shownOf(tx, await linkOutside(tx, actor, account, whole)));
     return c.json(await changed(act), 200);
   });
   app.openapi(accountRoutes.eraseAccountNames, async (c) => {

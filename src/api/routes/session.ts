@@ -1,13 +1,16 @@
 /** Signing in and out; leaving demo mode. */
 import type { Context as HonoContext } from "hono";
-import { deleteCookie, setCookie } from "hono/cookie";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { leaveDemo } from "../../engine/accounts/demo.ts";
 import { INSTALLATION, isRole, roles } from "../../engine/accounts/roles.ts";
 import type { Live } from "../../engine/accounts/session-keeping.ts";
-import { changePassword, enrol, giveFactor, proposeFactor, signIn, useCode } from "../../engine/accounts/sign-in.ts";
+import { changePassword, enrol, giveFactor, proposeFactor, signIn, signInOutside, useCode } from "../../engine/accounts/sign-in.ts";
+import { Refusal } from "../../store/refusal.ts";
+import { findPerson } from "../../store/regime-persons.ts";
 import { scopeOf } from "../../store/scope.ts";
 import { endSessions } from "../../store/sessions.ts";
 import { PERSON, SESSION } from "../access/identify.ts";
+import { type Journey, ownPath } from "../access/identity-provider.ts";
 import { citiesOf, type Principal } from "../access/principal.ts";
 import { principal } from "../access/request-access.ts";
 import type { App } from "../app.ts";
@@ -16,6 +19,7 @@ import { permissions } from "../contract/route.ts";
 import { type Session, sessionRoutes } from "../contract/session.ts";
 import { ProblemError } from "../http/problem.ts";
 import { arrivalOf, clientOf } from "../http/proxy.ts";
+import { personOf } from "../regimes/acting.ts";
 
 function setSession(context: Context, c: HonoContext, token: string): void {
   const secure = clientOf(context.proxy, arrivalOf(c)).scheme === "https";
@@ -24,7 +28,17 @@ function setSession(context: Context, c: HonoContext, token: string): void {
   context.identities.forget();
 }
 
-function shownOf(mode: Session["mode"], who: Principal): Session {
+/** The persons as whom somebody acts, one a city. */
+async function actingOf({ store, regimes }: Context, who: Principal): Promise<Session["acting"]> {
+  const found: Session["acting"] = [];
+  for (const [city, id] of who.persons) {
+    const person = await store.within(scopeOf(city), (tx) => findPerson(tx, id));
+    if (person) found.push(personOf(person, regimes.all));
+  }
+  return found;
+}
+
+function shownOf(mode: Session["mode"], outside: string | null, who: Principal, acting: Session["acting"]): Session {
   const { kind, grants, stage, csrf, actor, name } = who;
   const signedIn = kind !== "nobody" && kind !== "newcomer";
   return {
@@ -35,21 +49,67 @@ function shownOf(mode: Session["mode"], who: Principal): Session {
     name,
     roles: grants.map(({ role, city }) => ({ role, city, label: isRole(role) ? roles[role].label : role })),
     permissions: permissions.filter((permission) => citiesOf(who, permission) !== null),
+    acting,
     csrf,
-    outside: null,
+    outside,
   };
+}
+
+const JOURNEY = "luoshi-journey";
+const JOURNEY_SECONDS = 600;
+
+function journeyOf(c: HonoContext): Journey | null {
+  try {
+    return JSON.parse(Buffer.from(getCookie(c, JOURNEY) ?? "", "base64url").toString("utf8")) as Journey;
+  } catch {
+    return null;
+  }
+}
+
+/** Signing in through the identity provider: the browser goes there and comes back by redirects. */
+function addOutside(app: App, context: Context): void {
+  const { store, provider, proxy } = context;
+  const home = (c: HonoContext) => proxy.publicUrl?.href ?? `http://${clientOf(proxy, arrivalOf(c)).host}`;
+  app.openapi(sessionRoutes.departOutside, async (c) => {
+    if (provider === null || (await context.identities.mode()) === "demo")
+      throw new ProblemError("notApplicable", "没有配置统一身份认证。");
+    const { url, journey } = await provider.depart(home(c), ownPath(c.req.valid("query").next));
+    const secure = home(c).startsWith("https:");
+    // Lax, since the way back comes from the provider's site.
+    setCookie(c, JOURNEY, Buffer.from(JSON.stringify(journey)).toString("base64url"), {
+      ...{ path: "/api/session/outside", httpOnly: true, sameSite: "Lax", secure, maxAge: JOURNEY_SECONDS },
+    });
+    return c.redirect(url.href, 302);
+  });
+  app.openapi(sessionRoutes.arriveOutside, async (c) => {
+    const journey = journeyOf(c);
+    deleteCookie(c, JOURNEY, { path: "/api/session/outside" });
+    if (provider === null || journey === null) return c.redirect("/login?outside=lost", 302);
+    try {
+      const url = new URL(c.req.path + new URL(c.req.url).search, home(c));
+      setSession(context, c, await signInOutside(store, await provider.arrive(url, journey)));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      context.log.info({ err: error }, "identity provider refused");
+      return c.redirect("/login?outside=refused", 302);
+    }
+    return c.redirect(ownPath(journey.next), 302);
+  });
 }
 
 /** Adds the routes. */
 export function addSession(app: App, context: Context): void {
   const { store, identities } = context;
+  addOutside(app, context);
   const here = scopeOf(INSTALLATION);
+
+  const shown = async (who: Principal) => shownOf(await identities.mode(), context.provider?.name ?? null, who, await actingOf(context, who));
 
   /** The session as it is after the request; its cookie is not yet in the request. */
   const answer = async (c: HonoContext, token: string | null): Promise<Session> => {
     if (token !== null) setSession(context, c, token);
     const who = token === null ? principal() : await identities.principalOf(token);
-    return shownOf(await identities.mode(), who);
+    return shown(who);
   };
   const demandLive = async (c: HonoContext): Promise<Live> => {
     const live = await identities.live(c);
@@ -101,7 +161,7 @@ export function addSession(app: App, context: Context): void {
     deleteCookie(c, SESSION, { path: "/" });
     deleteCookie(c, PERSON, { path: "/" });
     identities.forget();
-    return c.json(shownOf(await identities.mode(), await identities.stranger()), 200);
+    return c.json(await shown(await identities.stranger()), 200);
   });
   app.openapi(sessionRoutes.leaveDemo, async (c) => {
     const founders = c.req.valid("json");

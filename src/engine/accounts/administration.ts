@@ -13,6 +13,7 @@ import {
   nameAccount,
   recordAccount,
   removeNames,
+  setSubject,
 } from "../../store/accounts.ts";
 import { setResetCode, setTotp } from "../../store/credentials.ts";
 import { Refusal } from "../../store/refusal.ts";
@@ -75,6 +76,19 @@ async function demandNotLast(tx: Tx, account: Account, lost: readonly Grant[]): 
 export async function linkPersons(tx: Tx, actor: string, id: string, persons: AccountState["persons"]): Promise<Account> {
   await getAccount(tx, id);
   await recordAccount(tx, { actor, occurredOn: tx.today }, id, { kind: "account.personsLinked", becomes: { persons } });
+  return getAccount(tx, id);
+}
+
+/** Says which identity of the provider an account is, or that it is none. @throws Refusal store/invalid when another account is it */
+export async function linkOutside(tx: Tx, actor: string, id: string, subject: string | null): Promise<Account> {
+  await getAccount(tx, id);
+  const other = subject === null ? null : await findAccount(tx, { subject });
+  if (other && other.id !== id) throw new Refusal("store/invalid", "这个统一身份已与另一账户关联。");
+  await setSubject(tx, id, subject);
+  await endSessions(tx, { account: id });
+  await recordAccount(tx, { actor, occurredOn: tx.today }, id, {
+    kind: subject === null ? "account.outsideUnlinked" : "account.outsideLinked",
+  });
   return getAccount(tx, id);
 }
 

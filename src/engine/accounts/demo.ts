@@ -1,5 +1,5 @@
 /** Demo mode: prepared persons act without a password, on this machine only. Leaving it makes the three administrators. */
-import { anyAccount } from "../../store/accounts.ts";
+import { listAccounts, removeNames } from "../../store/accounts.ts";
 import { changeSetting, readSetting } from "../../store/business-date.ts";
 import type { Store } from "../../store/open.ts";
 import { Refusal } from "../../store/refusal.ts";
@@ -19,7 +19,8 @@ export async function readMode(tx: Tx): Promise<Mode> {
 export type Founders = Record<"systemAdministrator" | "securityAdministrator" | "auditAdministrator", { login: string; name: string }>;
 
 /**
- * Leaves demo mode: three accounts with one-time codes, each an administrator of his own kind; every prepared person goes.
+ * Leaves demo mode: three accounts with one-time codes, each an administrator of his own kind; every prepared person goes, and
+ * every account that was made while trying things out.
  * @throws Refusal store/wrong-state when it was left before
  */
 export async function leaveDemo(
@@ -29,7 +30,9 @@ export async function leaveDemo(
   cities: readonly string[],
 ): Promise<Record<string, IssuedCode>> {
   const codes = await store.within(scopeOf(INSTALLATION), async (tx) => {
-    if ((await readMode(tx)) !== "demo" || (await anyAccount(tx))) throw new Refusal("store/wrong-state", "演示模式已经结束。");
+    if ((await readMode(tx)) !== "demo") throw new Refusal("store/wrong-state", "演示模式已经结束。");
+    const tried = (await listAccounts(tx)).map(({ id }) => id);
+    await removeNames(tx, tried);
     const issued: Record<string, IssuedCode> = {};
     for (const [role, names] of Object.entries(founders) as [Role, { login: string; name: string }][]) {
       const account = await createAccount(tx, actor, names);
@@ -45,5 +48,5 @@ export async function leaveDemo(
 
 /** Removes every prepared person; done again at each start, so that a process killed in between leaves none. */
 export async function clearPrepared(store: Store, cities: readonly string[]): Promise<void> {
-  for (const city of cities) await store.within(scopeOf(city), removePrepared);
+  for (const city of new Set([INSTALLATION, ...cities])) await store.within(scopeOf(city), removePrepared);
 }

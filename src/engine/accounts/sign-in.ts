@@ -5,23 +5,27 @@ import type { Store } from "../../store/open.ts";
 import { Refusal } from "../../store/refusal.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
 import { logRefusal } from "../../store/security-log.ts";
-import { endSessions } from "../../store/sessions.ts";
+import { endSessions, type SessionStage } from "../../store/sessions.ts";
 import { clearFailures, countFailure, guardKey, waitOf } from "./lockout.ts";
 import { codeHash } from "./one-time-code.ts";
 import { demandStrength, hashPassword, passwordMatches } from "./password.ts";
-import { INSTALLATION } from "./roles.ts";
+import { INSTALLATION, isAdministrator } from "./roles.ts";
 import { enrolmentUri, newSecret, stepOf } from "./second-factor.ts";
 import { begin, firstStage, type Live, renew } from "./session-keeping.ts";
 
 const WRONG = "登录名或口令不对，或账户已停用。";
 const here = scopeOf(INSTALLATION);
 
-/** Checks outside of any transaction, since a hash takes its time; the guard is asked before and told after. */
+/**
+ * Checks outside of any transaction, since a hash takes its time. Each attempt counts as a failure before it is checked and is
+ * forgiven after, so that a hundred guesses at once are no better than a hundred in a row.
+ */
 export async function signIn(store: Store, login: string, password: string): Promise<string> {
   const key = guardKey(login);
   const found = await store.within(here, async (tx) => {
     const wait = await waitOf(tx, key);
     if (wait > 0) return { wait, account: null, phc: null };
+    await countFailure(tx, key);
     const account = await findAccount(tx, { login });
     return { wait: 0, account, phc: account && ((await findCredential(tx, account.id))?.password ?? null) };
   });
@@ -32,7 +36,6 @@ export async function signIn(store: Store, login: string, password: string): Pro
   const matches = await passwordMatches(password, found.phc);
   const { account } = found;
   if (!matches || account === null || account.state !== "active") {
-    await store.within(here, (tx) => countFailure(tx, key));
     await refused(store, "signIn", WRONG, account?.id);
     throw new Refusal("engine/not-signed-in", WRONG);
   }
@@ -128,4 +131,25 @@ export async function useCode(store: Store, login: string, code: string): Promis
 /** An act of an account on itself, on the calendar of the installation. */
 export function actOf(tx: Tx, actor: string) {
   return { actor, occurredOn: tx.today };
+}
+
+/** Signs in whom the identity provider has named. A second factor of ours is still asked for. */
+export async function signInOutside(store: Store, subject: string): Promise<string> {
+  const token = await store.within(here, async (tx) => {
+    const account = await findAccount(tx, { subject });
+    if (account === null || account.state === "disabled") return null;
+    if (account.state === "invited") {
+      await recordAccount(tx, actOf(tx, account.id), account.id, { kind: "account.activated", becomes: { state: "active" } });
+    }
+    const stage = await firstStage(tx, account, { factor: false });
+    return begin(tx, account, stage === "password" ? outsideStage(account) : stage);
+  });
+  if (token !== null) return token;
+  await refused(store, "signInOutside", "统一身份没有对应的账户");
+  throw new Refusal("engine/not-signed-in", "统一身份认证通过，但这里没有与之关联的账户，或账户已停用。请与系统管理员联系。");
+}
+
+/** Who signs in outside needs no password here. */
+function outsideStage(account: Account): SessionStage {
+  return isAdministrator(account.grants) ? "enrolment" : "full";
 }
