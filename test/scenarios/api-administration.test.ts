@@ -21,19 +21,16 @@ import type { Adoption } from "../../src/kernel/adoption.ts";
 import { seal } from "../../src/store/seal.ts";
 import { type Api, openApi } from "./api-fixture.ts";
 import { city, gazette } from "./api-gazette.ts";
-import { databases } from "./databases.ts";
+import { databases, type TestDatabase } from "./databases.ts";
 import { depotHere } from "./engine-depot.ts";
 
 const SECRET = "云川市-回调-密钥";
 const base = `/api/regimes/${city}/depot`;
 
-describe.each(databases())("管理（$name）", (database) => {
+function ground(database: TestDatabase) {
   let api: Api;
   let admin: Record<string, string>;
   let persons: Person[];
-  const as = (unit: string, title = "经办人") => ({
-    "luoshi-person": persons.find((one) => one.unit === unit && one.title === title)?.id ?? "",
-  });
   beforeAll(async () => {
     api = await openApi(database, { adoptions: [depotHere as unknown as Adoption] });
     await api.put("云川.txt", gazette({ extra: "" }), { city });
@@ -41,25 +38,40 @@ describe.each(databases())("管理（$name）", (database) => {
     persons = (await api.get<{ items: Person[] }>(`/api/persons?city=${city}`)).body.items;
   });
   afterAll(() => api.close());
+  const as = (unit: string, title = "经办人") => ({
+    "luoshi-person": persons.find((one) => one.unit === unit && one.title === title)?.id ?? "",
+  });
+  return {
+    get api() {
+      return api;
+    },
+    get admin() {
+      return admin;
+    },
+    get persons() {
+      return persons;
+    },
+    as,
+    async act(step: string, input: object, who: Record<string, string>, of: { id: string; version: number } | null = null) {
+      const more = of === null ? { case: null } : { case: of.id, version: of.version };
+      const asked = { city, regime: "depot", procedure: "loan", step, input, ...more };
+      const { body, status } = await api.send<ActDone>("POST", "/api/acts", asked, who);
+      expect(status, JSON.stringify(body)).toBe(200);
+      return body.case as NonNullable<ActDone["case"]>;
+    },
+    async good(stock: string, planned: string) {
+      const data = { name: `帐篷${stock}`, kind: "tent", stock, planned };
+      const { body } = await api.send<{ record: { id: string } }>("POST", `${base}/records/goods`, { data }, as("示例库管单位"));
+      return body.record.id;
+    },
+  };
+}
 
-  const act = async (step: string, input: object, who: Record<string, string>, of: { id: string; version: number } | null = null) => {
-    const more = of === null ? { case: null } : { case: of.id, version: of.version };
-    const { body, status } = await api.send<ActDone>(
-      "POST",
-      "/api/acts",
-      { city, regime: "depot", procedure: "loan", step, input, ...more },
-      who,
-    );
-    expect(status, JSON.stringify(body)).toBe(200);
-    return body.case as NonNullable<ActDone["case"]>;
-  };
-  const good = async (stock: string, planned: string) => {
-    const data = { name: `帐篷${stock}`, kind: "tent", stock, planned };
-    const { body } = await api.send<{ record: { id: string } }>("POST", `${base}/records/goods`, { data }, as("示例库管单位"));
-    return body.record.id;
-  };
+describe.each(databases())("管理：提醒设置（$name）", (database) => {
+  const at = ground(database);
 
   it("提醒设置：错在哪一项就说哪一项，什么也不改；密钥写得进、读不出", async () => {
+    const { api, admin, as } = at;
     const path = `/api/reminders/${city}`;
     const wrong: [object, string][] = [
       [{ mail: { units: { 市应急局: "不是邮箱" }, persons: {} } }, "mail.units.市应急局"],
@@ -100,8 +112,13 @@ describe.each(databases())("管理（$name）", (database) => {
     await api.send("PATCH", path, { hooks: [], hookSecret: null }, admin);
     expect((await api.get<ReminderSettingsShown>(path, admin)).body.secrets.hookSecret).toBe(false);
   });
+});
+
+describe.each(databases())("管理：块头与节假日（$name）", (database) => {
+  const at = ground(database);
 
   it("块头：导出后整库截断、截断后再补写，只看库内都通过，与留存的块头一比就查出", async () => {
+    const { api, admin, good, as } = at;
     await good("10", "10");
     await seal(api.service.context.store);
     await good("20", "20");
@@ -135,6 +152,7 @@ describe.each(databases())("管理（$name）", (database) => {
   });
 
   it("登记节假日安排：列出年份，错的行说清，不许缺依据", async () => {
+    const { api, admin } = at;
     const days = [{ date: "2031-01-01", kind: "restday", name: "元旦" }];
     const done = await api.send<{ cases: number; message: string }>("PUT", "/api/calendar/2031", { source: "示例通知", days }, admin);
     expect(done.body).toEqual({ cases: 0, message: "已登记 2031 年的安排，0 件办件的时限据此重算。" });
@@ -146,8 +164,13 @@ describe.each(databases())("管理（$name）", (database) => {
     const wrong = await api.send<Problem>("PUT", "/api/calendar/2032", { source: "示例通知", days }, admin);
     expect(wrong.body.detail).toBe("第 1 行的日期“2031-01-01”不属于 2032 年。");
   });
+});
+
+describe.each(databases())("管理：个人信息与留痕（$name）", (database) => {
+  const at = ground(database);
 
   it("个人信息：查得到在哪里，删除要理由和权限；删后办件、留痕、导出都没有，核验仍通过", async () => {
+    const { api, admin, act, good, as } = at;
     const name = "欧阳青禾";
     const goods = await good("1000", "1000");
     const applied = await act("apply", { purpose: "安置", goods, amount: "10" }, as("青石县人民政府"));
@@ -179,6 +202,7 @@ describe.each(databases())("管理（$name）", (database) => {
   });
 
   it("留痕按人名、日期、台账筛选；一条流导出为表", async () => {
+    const { api, admin, persons, good, as } = at;
     await good("40", "40");
     const keeper = persons.find(({ unit }) => unit === "示例库管单位") as Person;
     const recent = (query: string) => api.get<Page<ChainEvent>>(`/api/chain/${city}/recent?${query}`, admin).then(({ body }) => body);
@@ -198,8 +222,13 @@ describe.each(databases())("管理（$name）", (database) => {
     const sheets = unzipSync(new Uint8Array(await book.arrayBuffer()));
     expect(Object.values(sheets).some((bytes) => strFromU8(bytes).includes("本事件哈希"))).toBe(true);
   });
+});
+
+describe.each(databases())("管理：读法（$name）", (database) => {
+  const at = ground(database);
 
   it("改读法触及许多办件：全部列出，一次重新判定，旧判定还在", { timeout: 120_000 }, async () => {
+    const { api, admin, act, good, as } = at;
     const goods = await good("1000", "900");
     for (let n = 0; n < 60; n++) {
       const applied = await act("apply", { purpose: `安置${n}`, goods, amount: "350" }, as("青石县人民政府"));

@@ -2,7 +2,14 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { ChainEvent, ChainVerdict, Decision, Page } from "../../api/contract/index.ts";
 import { get, withQuery } from "./request.ts";
 
-export const recentChainQuery = (city: string, filter: { prefix?: string | undefined; actor?: string | undefined }) =>
+export interface ChainFilter {
+  readonly prefix?: string | undefined;
+  readonly name?: string | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+export const recentChainQuery = (city: string, filter: ChainFilter) =>
   infiniteQueryOptions({
     queryKey: ["chain-recent", city, filter],
     queryFn: ({ pageParam, signal }) =>
@@ -21,6 +28,8 @@ export const chainQuery = (city: string, stream: string) =>
 
 export const verifyChain = (city: string, stream: string) => get<ChainVerdict>(`/api/chain/${city}/verify`, { stream });
 export const chainExportUrl = (city: string, stream: string) => withQuery(`/api/chain/${city}/export`, { stream });
+export const chainTableUrl = (city: string, stream: string, kind: "csv" | "xlsx") =>
+  withQuery(`/api/chain/${city}/export.${kind}`, { stream });
 export const chainPath = (city: string, stream: string) => withQuery("/chain", { city, stream });
 
 export const whyQuery = (city: string, stream: string, version: number) =>

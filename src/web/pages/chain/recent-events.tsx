@@ -1,9 +1,11 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 import { Input, Segmented, Select } from "antd";
 import { Link } from "react-router";
 import { chainPath, recentChainQuery } from "../../api/chain.ts";
+import { regimeQuery, regimesQuery } from "../../api/regimes.ts";
 import { citiesQuery } from "../../api/system.ts";
 import { ActorName } from "../../parts/actor-name.tsx";
+import { DayField } from "../../parts/day-field.tsx";
 import { EmptyLesson } from "../../parts/empty-lesson.tsx";
 import { LoadMore } from "../../parts/load-more.tsx";
 import { momentText } from "../../parts/moment-text.ts";
@@ -20,10 +22,17 @@ const prefixes = [
 ];
 
 export function RecentEvents({ city }: { city: string }) {
-  const { values, set } = useFilters(["city", "prefix", "actor"]);
+  const { values, set } = useFilters(["city", "prefix", "name", "from", "to"]);
   const { data: cities = [] } = useQuery(citiesQuery);
+  const regimes = useQuery({ ...regimesQuery(city), enabled: city !== "" });
+  const definitions = useQueries({ queries: (regimes.data ?? []).map(({ regime }) => regimeQuery(city, regime)) });
+  const registers = definitions.flatMap(({ data }) =>
+    (data?.registers ?? [])
+      .filter(({ absent }) => absent === null)
+      .map(({ key, label }) => ({ value: `record/${data?.regime}/${key}/`, label: `${data?.label} ${label}` })),
+  );
   const list = useRowKeys("留痕");
-  const events = useInfiniteQuery(recentChainQuery(city, { prefix: values.prefix, actor: values.actor }));
+  const events = useInfiniteQuery(recentChainQuery(city, { prefix: values.prefix, name: values.name, from: values.from, to: values.to }));
   const items = events.data?.pages.flatMap((page) => page.items) ?? [];
   const total = events.data?.pages[0]?.total ?? 0;
   return (
@@ -36,16 +45,31 @@ export function RecentEvents({ city }: { city: string }) {
           options={cities.map((entry) => ({ value: entry.city, label: entry.name }))}
           onChange={(next: string) => set({ city: next })}
         />
-        <Segmented value={values.prefix ?? ""} options={prefixes} onChange={(prefix) => set({ prefix: String(prefix) })} />
-        <Input.Search
-          key={values.actor ?? ""}
-          className="filter-text"
-          aria-label="经办人"
-          placeholder="经办人"
-          defaultValue={values.actor ?? ""}
-          allowClear
-          onSearch={(actor) => set({ actor: actor.trim() })}
+        <Segmented
+          value={values.prefix?.startsWith("record/") ? "record/" : (values.prefix ?? "")}
+          options={prefixes}
+          onChange={(prefix) => set({ prefix: String(prefix) })}
         />
+        <Select
+          aria-label="台账"
+          style={{ width: 190 }}
+          placeholder="台账"
+          allowClear
+          value={values.prefix?.startsWith("record/") && values.prefix !== "record/" ? values.prefix : null}
+          options={registers}
+          onChange={(prefix: string | undefined) => set({ prefix: prefix ?? "" })}
+        />
+        <Input.Search
+          key={values.name ?? ""}
+          className="filter-text"
+          aria-label="经办人姓名"
+          placeholder="经办人姓名"
+          defaultValue={values.name ?? ""}
+          allowClear
+          onSearch={(name) => set({ name: name.trim() })}
+        />
+        <DayField label="自" value={values.from ?? ""} onChange={(from) => set({ from })} />
+        <DayField label="至" value={values.to ?? ""} onChange={(to) => set({ to })} />
       </div>
       {events.isError ? <ProblemNotice error={events.error} onRetry={() => void events.refetch()} /> : null}
       {events.isSuccess && total === 0 ? (

@@ -3,7 +3,7 @@ import { Button, Spin } from "antd";
 import { useEffect } from "react";
 import { Link, useLocation } from "react-router";
 import type { ChainEvent, ChainVerdict } from "../../../api/contract/index.ts";
-import { chainExportUrl, chainQuery, verifyChain } from "../../api/chain.ts";
+import { chainExportUrl, chainQuery, chainTableUrl, verifyChain } from "../../api/chain.ts";
 import { ActorName } from "../../parts/actor-name.tsx";
 import { momentText } from "../../parts/moment-text.ts";
 import { PageHead } from "../../parts/page-head.tsx";
@@ -52,6 +52,9 @@ export function StreamChain({ city, stream }: { city: string; stream: string }) 
             </Button>
             <Button href={chainExportUrl(city, stream)} download>
               导出 JSON
+            </Button>
+            <Button href={chainTableUrl(city, stream, "xlsx")} download>
+              导出 Excel
             </Button>
             <span className="desk-only">
               <PrintButton />

@@ -6,8 +6,11 @@ import { setSingleKeys, singleKeysEnabled, subscribeShortcuts } from "../../keyb
 import { PageHead } from "../../parts/page-head.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { AdvanceForm } from "../../shell/advance-form.tsx";
+import { CalendarPanel } from "./calendar-panel.tsx";
+import { ErasurePanel } from "./erasure-panel.tsx";
 import { MaintenancePanel } from "./maintenance-panel.tsx";
 import { OfficerForm } from "./officer-form.tsx";
+import { RemindersPanel } from "./reminders-panel.tsx";
 import "./settings.css";
 import { ViewList } from "./view-list.tsx";
 
@@ -42,7 +45,10 @@ export function SettingsPage() {
             按 <kbd>?</kbd> 看当前页面的全部快捷键。
           </p>
         </section>
+        <CalendarPanel />
+        <ErasurePanel />
         <MaintenancePanel />
+        <RemindersPanel />
       </div>
     </div>
   );
