@@ -8,12 +8,12 @@ import { type Field, type Fields, showValue } from "../kernel/field.ts";
 import type { AnyProcedure, Step } from "../kernel/procedure.ts";
 import type { Change } from "../kernel/register.ts";
 import type { Json } from "../store/canonical.ts";
-import { append, type NewEvent, readStreams, type StoredEvent } from "../store/ledger.ts";
+import { append, type NewEvent, type StoredEvent } from "../store/ledger.ts";
 import { Refusal } from "../store/refusal.ts";
 import type { Frame } from "../store/regime-frame.ts";
 import type { Person } from "../store/regime-persons.ts";
-import { projectStreams, sequenceRows, upsertRows } from "../store/regime-projections.ts";
-import { type AfterAct, type CaseLife, caseStream, foldCaseStream, recordStream, type StreamKey } from "../store/regime-streams.ts";
+import { projectRecords, projectStreams, sequenceRows, upsertRows } from "../store/regime-projections.ts";
+import { type AfterAct, type CaseLife, caseStream, foldCaseStream, merged, recordStream } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
 import { revealed, Veil } from "../store/veil.ts";
 import type { KnownRows } from "./known-rows.ts";
@@ -22,6 +22,7 @@ import { unitsOf } from "./permission.ts";
 import { personsIn } from "./personal-fields.ts";
 import { adoptionVersion } from "./regimes.ts";
 import { remindOf } from "./reminders.ts";
+import { addressedTo, partiesOf } from "./visibility.ts";
 
 type Payload = { readonly [key: string]: Json | undefined };
 
@@ -51,6 +52,7 @@ export function afterState(adoption: Adoption, procedure: AnyProcedure, state: C
     final: (procedure.final as readonly string[]).includes(state.state),
     actors: [...new Set(open.flatMap((name) => (procedure.steps[name] as Step).by))].sort(),
     units: Object.fromEntries([...new Set(running)].sort().map((whose) => [whose, [...unitsOf(adoption, whose)]])),
+    parties: [...partiesOf(adoption.regime.id, procedure.fields as Fields, state.record), ...addressedTo(adoption, procedure)].sort(),
   };
 }
 
@@ -116,15 +118,25 @@ async function hidden(tx: Tx, writing: CaseWriting, event: CaseEvent, decisions:
   return kept;
 }
 
-function recordEvents({ adoption, caseId, known }: CaseWriting, version: number, changes: readonly Change[]): NewEvent[] {
-  const touched = new Set<string>();
+/** Parties of a record after a change, where its former values are known; otherwise they stay as they were. */
+function partiesAfterChange(adoption: Adoption, register: string, row: Readonly<Record<string, unknown>> | undefined) {
+  const definition = adoption.regime.registers[register];
+  return row === undefined || definition === undefined ? {} : { parties: partiesOf(adoption.regime.id, definition.fields, row) };
+}
+
+function recordEvents({ adoption, caseId, known }: CaseWriting, version: number, unit: string, changes: readonly Change[]): NewEvent[] {
+  const touched = new Map<string, Readonly<Record<string, unknown>> | undefined>();
   return changes.map(({ register, id, set, was, withdrawn }) => {
     const stream = recordStream(adoption.regime.id, register, id as string);
     const by = { stream: caseStream(caseId), version };
     const kind = withdrawn ? "record.withdrawn" : was === null || was === undefined ? "record.entered" : "record.changed";
-    const payload = { ...(kind === "record.entered" ? { data: set } : { set, was: was ?? null }), by } as unknown as Payload;
-    if (touched.has(stream)) return { stream, kind, payload };
-    touched.add(stream);
+    const before = touched.has(stream) ? touched.get(stream) : kind === "record.entered" ? {} : known?.storedRow(register, id as string);
+    const row = before === undefined ? undefined : merged(before, set);
+    const parties = partiesAfterChange(adoption, register, row);
+    const payload = { ...(kind === "record.entered" ? { data: set } : { set, was: was ?? null }), by, unit, ...parties } as unknown as Payload;
+    const isFirst = !touched.has(stream);
+    touched.set(stream, row);
+    if (!isFirst) return { stream, kind, payload };
     const expected = kind === "record.entered" ? 0 : known?.versionOf(register, id as string);
     return { stream, kind, payload, expected };
   });
@@ -153,28 +165,15 @@ export async function writeCaseEvent(
     ...more,
     ...(more.decisions === undefined ? {} : { decisions }),
   } as unknown as Payload;
-  const events = [{ stream: caseStream(caseId), kind, payload, expected: version }, ...recordEvents(writing, version + 1, changes)];
+  const events = [{ stream: caseStream(caseId), kind, payload, expected: version }, ...recordEvents(writing, version + 1, event.unit, changes)];
   const stored = await append(tx, { actor: person.id, occurredOn: event.on }, events);
   const key = { city: cityOf(tx), space: tx.space };
   const [own, ...records] = stored as [StoredEvent, ...StoredEvent[]];
   const caseEvents = [...writing.stored, own];
-  const streams = [{ key: { ...key, stream: caseStream(caseId) }, events: caseEvents }, ...(await recordStreams(tx, records))];
-  await projectStreams(tx.db, streams);
+  await projectStreams(tx.db, [{ key: { ...key, stream: caseStream(caseId) }, events: caseEvents }]);
+  await projectRecords(tx, records);
   await upsertRows(tx.db, "drawn_number", sequenceRows(key.city, key.space, stored));
   const life = foldCaseStream(caseEvents) as CaseLife;
   await remindOf(tx, adoption, caseId, life, writing.frame);
   return { life, stored: own };
-}
-
-/** Streams of changed records whole; one that was just begun need not be read. */
-async function recordStreams(tx: Tx, events: readonly StoredEvent[]): Promise<{ key: StreamKey; events: readonly StoredEvent[] }[]> {
-  const begun = new Set(events.filter(({ version }) => version === 1).map(({ stream }) => stream));
-  const older = [...new Set(events.map(({ stream }) => stream))].filter((stream) => !begun.has(stream));
-  const streams = older.length === 0 ? new Map<string, StoredEvent[]>() : await readStreams(tx, older);
-  for (const stream of begun)
-    streams.set(
-      stream,
-      events.filter((event) => event.stream === stream),
-    );
-  return [...streams].map(([stream, all]) => ({ key: { city: cityOf(tx), space: tx.space, stream }, events: all }));
 }

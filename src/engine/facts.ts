@@ -7,10 +7,10 @@ import { checkRow, type Field, type FieldProblem, type Fields } from "../kernel/
 import { inputSentence } from "../kernel/refusal.ts";
 import type { AnyRegister } from "../kernel/register.ts";
 import type { Json } from "../store/canonical.ts";
-import { append, readStream } from "../store/ledger.ts";
+import { append } from "../store/ledger.ts";
 import { Refusal } from "../store/refusal.ts";
 import type { Person } from "../store/regime-persons.ts";
-import { projectStreams } from "../store/regime-projections.ts";
+import { projectRecords } from "../store/regime-projections.ts";
 import { readChoices } from "../store/regime-readings.ts";
 import { findRecord } from "../store/regime-records.ts";
 import { merged, recordStream } from "../store/regime-streams.ts";
@@ -24,6 +24,7 @@ import { demandPart } from "./permission.ts";
 import { personsIn } from "./personal-fields.ts";
 import { refused } from "./refused.ts";
 import type { Regimes } from "./regimes.ts";
+import { demandRecord, demandReferred, partiesOf } from "./visibility.ts";
 
 export interface FactAsked {
   readonly regime: string;
@@ -118,7 +119,7 @@ async function write(tx: Tx, writing: FactWriting, kind: string, payload: Readon
   const stored = await append(tx, { actor: person.id, occurredOn: on }, [
     { stream, kind, payload: full as Record<string, Json>, expected },
   ]);
-  await projectStreams(tx.db, [{ key: { city: cityOf(tx), space: tx.space, stream }, events: await readStream(tx, stream) }]);
+  await projectRecords(tx, stored);
   const findings = (await currentFindings(tx, adoption)).filter((finding) => !before.has(findingKey(finding)));
   return { id, version: stored[0]?.version ?? 0, findings };
 }

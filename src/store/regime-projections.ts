@@ -1,7 +1,7 @@
 /** Writes what streams of regimes come to: in the transaction of the act, and again by a rebuild into shadow tables. */
 import { type Kysely, sql } from "kysely";
 import type { Database } from "./database.ts";
-import type { StoredEvent } from "./ledger.ts";
+import { readStream, type StoredEvent } from "./ledger.ts";
 import {
   caseRows,
   clockRows,
@@ -9,12 +9,14 @@ import {
   evidenceRows,
   foldCaseStream,
   foldRecord,
+  type RecordLife,
   readingRows,
   recordRows,
   type StreamKey,
   submissionRows,
 } from "./regime-streams.ts";
-import { insertRows } from "./rows.ts";
+import { insertRows, storableJson } from "./rows.ts";
+import { cityOf, type Tx } from "./scope.ts";
 
 type Row = Record<string, unknown>;
 
@@ -95,4 +97,37 @@ export async function projectStreams(
     }
   }
   for (const [name, rows] of tables) await upsertRows(db, name, rows);
+}
+
+/**
+ * Writes what newly appended events make of their records: on the row as it stands, so that a record with thousands of events costs
+ * no more than a young one. Where the row is not at the version before, the whole stream is folded.
+ */
+export async function projectRecords(tx: Tx, appended: readonly StoredEvent[]): Promise<void> {
+  const byStream = new Map<string, StoredEvent[]>();
+  for (const event of appended) byStream.set(event.stream, [...(byStream.get(event.stream) ?? []), event]);
+  const older = [...byStream].flatMap(([stream, [first]]) => (first === undefined || first.version === 1 ? [] : [stream]));
+  const lives = older.length === 0 ? new Map<string, RecordLife>() : await recordLives(tx, older);
+  const rows: Row[] = [];
+  for (const [stream, events] of byStream) {
+    const before = lives.get(stream) ?? null;
+    const follows = (before?.version ?? 0) + 1 === events[0]?.version;
+    const life = follows ? foldRecord(events, before) : foldRecord(await readStream(tx, stream));
+    rows.push(...recordRows({ city: cityOf(tx), space: tx.space, stream }, life));
+  }
+  await upsertRows(tx.db, "register_record", rows);
+}
+
+/** Records as their rows have them, by stream. */
+async function recordLives(tx: Tx, streams: readonly string[]): Promise<Map<string, RecordLife>> {
+  const keys = streams.map((stream) => {
+    const [, regime, register, id] = stream.split("/");
+    return { stream, regime, register, id };
+  });
+  const found = await sql<RecordLife & { stream: string }>`select k.stream, r.data, r.void, r.version, r.updated_on as "updatedOn",
+      r.updated_at as "updatedAt", r.parties
+    from json_to_recordset(${storableJson(keys)}::json) as k(stream text, regime text, register text, id text)
+      join register_record r on r.city = ${cityOf(tx)} and r.space = ${tx.space} and r.regime = k.regime and r.register = k.register
+        and r.id = k.id`.execute(tx.db);
+  return new Map(found.rows.map(({ stream, ...life }) => [stream, life]));
 }

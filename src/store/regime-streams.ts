@@ -3,6 +3,7 @@ import { addDays, getDate } from "../base/dates.ts";
 import type { CaseEvent, CaseState } from "../kernel/case-state.ts";
 import { applyEvent, newCase } from "../kernel/case-state.ts";
 import type { StoredEvent } from "./ledger.ts";
+import { actedBy, partiesAfter } from "./parties.ts";
 
 export const caseStream = (id: string): string => `case/${id}`;
 export const recordStream = (regime: string, register: string, id: string): string => `record/${regime}/${register}/${id}`;
@@ -18,6 +19,7 @@ export interface RecordLife {
   readonly version: number;
   readonly updatedOn: string;
   readonly updatedAt: string;
+  readonly parties: readonly string[];
 }
 
 /** Values over earlier ones; null takes a value away. */
@@ -25,13 +27,15 @@ export function merged(before: Data, set: Data): Data {
   return Object.fromEntries(Object.entries({ ...before, ...set }).filter(([, value]) => value !== null && value !== undefined));
 }
 
-/** A record after its events; null where there are none. */
-export function foldRecord(events: readonly StoredEvent[]): RecordLife | null {
-  let life = null as RecordLife | null;
-  for (const { kind, payload, version, occurredOn, recordedAt } of events) {
+/** A record after its events, or after those that followed `before`; null where there are none. */
+export function foldRecord(events: readonly StoredEvent[], before: RecordLife | null = null): RecordLife | null {
+  let life = before;
+  for (const event of events) {
+    const { kind, payload, version, occurredOn, recordedAt } = event;
     const set = (payload.data ?? payload.set ?? {}) as Data;
     const gone = kind === "record.voided" || kind === "record.withdrawn";
-    life = { data: merged(life?.data ?? {}, set), void: gone, version, updatedOn: occurredOn, updatedAt: recordedAt };
+    const parties = partiesAfter(life?.parties ?? [], event);
+    life = { data: merged(life?.data ?? {}, set), void: gone, version, updatedOn: occurredOn, updatedAt: recordedAt, parties };
   }
   return life;
 }
@@ -45,6 +49,8 @@ export interface AfterAct {
   readonly actors: readonly string[];
   /** Units of the actors whose clocks run. */
   readonly units: Readonly<Record<string, readonly string[]>>;
+  /** Units and records that the fields of the case name; not there in events from before they were kept. */
+  readonly parties?: readonly string[];
 }
 
 export interface CaseHead {
@@ -60,6 +66,7 @@ export interface CaseLife extends CaseHead {
   readonly openedOn: string;
   readonly closedOn: string | null;
   readonly updatedAt: string;
+  readonly parties: readonly string[];
 }
 
 const COUNTED = new Set(["case.acted", "case.corrected", "case.voided", "case.reckoned"]);
@@ -87,6 +94,7 @@ export function foldCaseStream(events: readonly StoredEvent[]): CaseLife | null 
       openedOn: life?.openedOn ?? occurredOn,
       closedOn: closed ? (life?.closedOn ?? occurredOn) : null,
       updatedAt: recordedAt,
+      parties: partiesAfter(life?.parties ?? [], stored),
     };
   }
   return life;
@@ -114,19 +122,20 @@ export interface StreamKey {
 export function recordRows({ city, space, stream }: StreamKey, life: RecordLife | null): Row[] {
   if (life === null) return [];
   const [, regime, register, id] = stream.split("/");
-  const { version, data, void: gone, updatedOn, updatedAt } = life;
-  return [{ city, space, regime, register, id, version, data, void: gone, updated_on: updatedOn, updated_at: updatedAt }];
+  const { version, data, void: gone, updatedOn, updatedAt, parties } = life;
+  return [{ city, space, regime, register, id, version, data, void: gone, updated_on: updatedOn, updated_at: updatedAt, parties }];
 }
 
 /** Rows of `case_file`, at most one. */
 export function caseRows({ city, space, stream }: StreamKey, life: CaseLife | null): Row[] {
   if (life === null) return [];
-  const { regime, procedure, state, after, version, openedOn, closedOn, updatedAt } = life;
+  const { regime, procedure, state, after, version, openedOn, closedOn, updatedAt, parties } = life;
   const { title, final, actors } = after;
   return [
     {
       ...{ city, space, id: stream.slice("case/".length), regime, procedure, state: state.state, title, data: state.record, version },
       ...{ actors: state.void ? [] : actors, final, void: state.void, opened_on: openedOn, closed_on: closedOn, updated_at: updatedAt },
+      parties,
     },
   ];
 }
@@ -177,7 +186,9 @@ export function evidenceRows({ city, space, stream }: StreamKey, events: readonl
   if (!first) return [];
   const { name, size, mediaType, uploadedBy } = first.payload;
   const hash = stream.slice("evidence/".length);
-  return [{ city, space, hash, name, size, media_type: mediaType, uploaded_by: uploadedBy, uploaded_at: first.recordedAt }];
+  const units = events.flatMap(({ payload }) => (typeof payload.unit === "string" ? [actedBy(payload.unit)] : []));
+  const parties = [...new Set(units)].sort();
+  return [{ city, space, hash, name, size, media_type: mediaType, uploaded_by: uploadedBy, uploaded_at: first.recordedAt, parties }];
 }
 
 export interface DrawnNumber {

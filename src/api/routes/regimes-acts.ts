@@ -8,7 +8,7 @@ import { correctCase, voidCase } from "../../engine/reversals.ts";
 import { getSubmission, listSubmissions, sendBack, sign } from "../../engine/submissions.ts";
 import { listCases } from "../../store/regime-cases.ts";
 import type { Person } from "../../store/regime-persons.ts";
-import { scopeOf, type Tx } from "../../store/scope.ts";
+import { cityOf, scopeOf, type Tx } from "../../store/scope.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { type ActDone, type ActInput, type CaseDraft, type CaseWhole, regimeCaseRoutes } from "../contract/regimes-cases.ts";
@@ -25,25 +25,40 @@ function askedOf({ case: caseId, city: _, ...rest }: ActInput): ActAsked {
   return { ...rest, caseId };
 }
 
-async function doneOf(
-  { regimes }: Context,
-  tx: Tx,
-  person: Person,
-  { outcome, caseId, submission, decisions }: ActOutcome,
+/** What is kept under the idempotency key: what came of the act. The case beside it is shown as it stands when it is asked for. */
+interface Answered extends Pick<ActDone, "outcome" | "decisions"> {
+  readonly caseId: string | null;
+  readonly submission: string | null;
+}
+
+async function answeredOf({ regimes }: Context, tx: Tx, { outcome, caseId, submission, decisions }: ActOutcome): Promise<Answered> {
+  const sources = regimes.of(cityOf(tx)).flatMap((adoption) => adoption.sources);
+  return { outcome, caseId, submission, decisions: (await BasisBook.open(tx, sources)).decisions(decisions) };
+}
+
+/** Carries an act out and shows what it led to, in a transaction of its own: while registers are locked no page is put together. */
+async function actAndShow(
+  context: Context,
+  c: HonoContext,
+  city: string,
+  act: (tx: Tx, person: Person) => Promise<ActOutcome>,
 ): Promise<ActDone> {
-  const [city = ""] = tx.cities;
-  const book = await BasisBook.open(
-    tx,
-    regimes.of(city).flatMap(({ sources }) => sources),
+  const { store, regimes } = context;
+  const { outcome, caseId, submission, decisions } = await actAs(context, c, city, async (tx, person) =>
+    answeredOf(context, tx, await act(tx, person)),
   );
-  const shown = submission === null ? [] : await shownSubmissions(tx, regimes, [await getSubmission(tx, submission)], person);
-  return {
-    outcome,
-    message: outcome === "done" ? "已办理。" : "已提交，待本单位负责人签发后生效。",
-    case: caseId === null ? null : await wholeCase(tx, regimes, caseId, person),
-    submission: shown[0] ?? null,
-    decisions: book.decisions(decisions),
+  const show = async (tx: Tx): Promise<ActDone> => {
+    const person = await demandActing(tx);
+    const shown = submission === null ? [] : await shownSubmissions(tx, regimes, [await getSubmission(tx, submission)], person);
+    return {
+      outcome,
+      message: outcome === "done" ? "已办理。" : "已提交，待本单位负责人签发后生效。",
+      case: caseId === null ? null : await wholeCase(tx, regimes, caseId, person),
+      submission: shown[0] ?? null,
+      decisions,
+    };
   };
+  return store.within(scopeOf(city), show, { prepared: true });
 }
 
 function addLists(app: App, { store, regimes, reach }: Context): void {
@@ -98,17 +113,13 @@ function addActs(app: App, context: Context): void {
   });
   app.openapi(regimeCaseRoutes.act, async (c) => {
     const asked = c.req.valid("json");
-    const done = await actAs(context, c, asked.city, async (tx, person) =>
-      doneOf(context, tx, person, await performAct(tx, regimes, person, askedOf(asked))),
-    );
+    const done = await actAndShow(context, c, asked.city, (tx, person) => performAct(tx, regimes, person, askedOf(asked)));
     return c.json(done, 200);
   });
   app.openapi(regimeCaseRoutes.sign, async (c) => {
     const { city, submission: id } = c.req.valid("param");
     const asked = c.req.valid("json");
-    const done = await actAs(context, c, city, async (tx, person) =>
-      doneOf(context, tx, person, await sign(tx, regimes, person, { id, ...asked })),
-    );
+    const done = await actAndShow(context, c, city, (tx, person) => sign(tx, regimes, person, { id, ...asked }));
     return c.json(done, 200);
   });
   app.openapi(regimeCaseRoutes.sendBack, async (c) => {
