@@ -41,7 +41,7 @@ export interface Issue<C extends Fields, I extends Fields> {
 // biome-ignore lint/suspicious/noExplicitAny: as the contexts of steps, these meet only in lists.
 export type AnyIssue = Issue<any, any>;
 
-/** Binds a notice to what a step says in it; a part that the notice does not have does not compile. */
+/** Binds a notice to what a step says in it; a part left out does not compile, one that it does not have is not printed. */
 export type IssueMaker<C extends Fields, I extends Fields> = <P extends string>(
   notice: Notice<P>,
   text: (context: NoticeContext<C, I>) => NoticeText<NoInfer<P>>,

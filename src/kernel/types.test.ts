@@ -1,7 +1,8 @@
 /** What must not compile. tsc reads each `@ts-expect-error`; vitest sees that the same mistake is caught at run time where it can be. */
 import { describe, expect, test } from "vitest";
 import { adopt } from "./adopt.ts";
-import { source } from "./basis.ts";
+import { type Adoption, absent } from "./adoption.ts";
+import { operational, source } from "./basis.ts";
 import { check, checkEach } from "./check.ts";
 import {
   checkRow,
@@ -25,6 +26,7 @@ import {
   unit,
 } from "./field.ts";
 import { hours } from "./limit.ts";
+import { notice, noticeAdoption, paragraph } from "./notice.ts";
 import { atMost } from "./outcome.ts";
 import { percentParameter } from "./parameter.ts";
 import { caseType } from "./procedure.ts";
@@ -109,6 +111,50 @@ describe("does not compile", () => {
     expect(
       visit.step({ label: "来", by: "guest", from: "new", guards: (guard) => [guard(twoSign, () => ({ giver: "甲" }))] }).guards,
     ).toHaveLength(1);
+  });
+});
+
+describe("notices", () => {
+  const callSlip = notice("callSlip", { label: "催还单", parts: { what: "什么", until: "何时" } });
+  const what = [paragraph("锤子一把")];
+  const reminding = { label: "催还", by: "host", from: "new" } as const;
+
+  test("a step that leaves a part of its notice out", () => {
+    // @ts-expect-error the part "until" is missing; what does not apply is null
+    const forgetful = () => visit.step({ ...reminding, issues: (issue) => issue(callSlip, () => ({ addressee: "甲", parts: { what } })) });
+    expect(forgetful().issues?.notice).toBe(callSlip);
+    const step = visit.step({
+      ...reminding,
+      issues: (issue) => issue(callSlip, () => ({ addressee: "甲", parts: { what, until: null } })),
+    });
+    expect(step.draws).toEqual({ callSlip: "callSlip" });
+  });
+
+  test("an adoption that leaves the notices of its regime out, or the basis of a part", () => {
+    const lending = { ...toolLending, notices: { callSlip } };
+    const slip = { basis: operational("要催"), issuer: "云山区公共工坊", number: { code: "云工催", basis: operational("没有代字") } };
+    // @ts-expect-error the regime has notices
+    adopt(lending, yunshan);
+    // @ts-expect-error the part "until" has neither basis nor absence
+    adopt(lending, { ...yunshan, notices: { callSlip: { ...slip, parts: { what: operational("催什么") } } } });
+    const parts = { what: operational("催什么"), until: absent("没有写何时") };
+    const adopted = adopt(lending, { ...yunshan, notices: { callSlip: { ...slip, parts } } });
+    expect(noticeAdoption(adopted as unknown as Adoption, "callSlip")?.number.code).toBe("云工催");
+  });
+
+  test("a step that issues what the regime does not list", () => {
+    const asks = visit.step({
+      label: "来",
+      by: "guest",
+      from: "new",
+      to: "closed",
+      issues: (issue) => issue(callSlip, () => ({ addressee: "甲", parts: { what, until: null } })),
+    });
+    const visits = visit.procedure({ steps: { asks }, final: ["closed"], clocks: {} });
+    const shape = { id: "visits", label: "来访", actors: { guest: "客人", host: "主人" }, registers: {}, rules: {}, ...parts };
+    expect(() => defineRegime({ ...shape, procedures: { visit: visits } })).toThrow(
+      /issues the notice “催还单”, which the regime does not list/,
+    );
   });
 });
 
