@@ -16,6 +16,7 @@ import { projectRecords, projectStreams, sequenceRows, upsertRows } from "../sto
 import { type AfterAct, type CaseLife, caseStream, foldCaseStream, merged, recordStream } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
 import { revealed, Veil } from "../store/veil.ts";
+import { titleOfReference } from "./case-title.ts";
 import type { KnownRows } from "./known-rows.ts";
 import type { KeptNotice } from "./notices/keep.ts";
 import { unitsOf } from "./permission.ts";
@@ -54,6 +55,13 @@ export function afterState(adoption: Adoption, procedure: AnyProcedure, state: C
     units: Object.fromEntries([...new Set(running)].sort().map((whose) => [whose, [...unitsOf(adoption, whose)]])),
     parties: [...partiesOf(adoption.regime.id, procedure.fields as Fields, state.record), ...addressedTo(adoption, procedure)].sort(),
   };
+}
+
+/** The title of a case that is called after a record: a definition knows no more of it than its id. */
+async function namedAfter(tx: Tx, adoption: Adoption, procedure: AnyProcedure, state: CaseState): Promise<Pick<AfterAct, "title"> | null> {
+  const field = procedure.fields[procedure.title] as Field;
+  const value = state.record[procedure.title];
+  return field.type === "reference" && typeof value === "string" ? { title: await titleOfReference(tx, adoption, field, value) } : null;
 }
 
 /** New records get their names, and their former personal values are the references that stand in the register. */
@@ -108,7 +116,7 @@ async function hidden(tx: Tx, writing: CaseWriting, event: CaseEvent, decisions:
     ...("set" in event ? { set: veil.over(event.set) } : {}),
     ...("changes" in event ? { changes: namedChanges(writing, event.changes).map((one) => ({ ...one, set: veil.over(one.set) })) } : {}),
   };
-  const after = afterState(adoption, procedure, state);
+  const after = { ...afterState(adoption, procedure, state), ...(await namedAfter(tx, adoption, procedure, state)) };
   const kept = {
     event: { ...event, ...over } as CaseEvent,
     after: { ...after, title: veil.within(after.title) },
@@ -133,7 +141,12 @@ function recordEvents({ adoption, caseId, known }: CaseWriting, version: number,
     const before = touched.has(stream) ? touched.get(stream) : kind === "record.entered" ? {} : known?.storedRow(register, id as string);
     const row = before === undefined ? undefined : merged(before, set);
     const parties = partiesAfterChange(adoption, register, row);
-    const payload = { ...(kind === "record.entered" ? { data: set } : { set, was: was ?? null }), by, unit, ...parties } as unknown as Payload;
+    const payload = {
+      ...(kind === "record.entered" ? { data: set } : { set, was: was ?? null }),
+      by,
+      unit,
+      ...parties,
+    } as unknown as Payload;
     const isFirst = !touched.has(stream);
     touched.set(stream, row);
     if (!isFirst) return { stream, kind, payload };
@@ -165,7 +178,10 @@ export async function writeCaseEvent(
     ...more,
     ...(more.decisions === undefined ? {} : { decisions }),
   } as unknown as Payload;
-  const events = [{ stream: caseStream(caseId), kind, payload, expected: version }, ...recordEvents(writing, version + 1, event.unit, changes)];
+  const events = [
+    { stream: caseStream(caseId), kind, payload, expected: version },
+    ...recordEvents(writing, version + 1, event.unit, changes),
+  ];
   const stored = await append(tx, { actor: person.id, occurredOn: event.on }, events);
   const key = { city: cityOf(tx), space: tx.space };
   const [own, ...records] = stored as [StoredEvent, ...StoredEvent[]];

@@ -1,6 +1,7 @@
 /** 示例数据: what a newcomer finds in the registers in demo mode, and how to begin without it. */
 import { z } from "@hono/zod-openapi";
 import { regimeParam } from "./regimes.ts";
+import { PersonSchema } from "./regimes-shapes.ts";
 import { IdempotencyHeader, json, route } from "./route.ts";
 import { CityCodeSchema, DaySchema } from "./vocabulary.ts";
 
@@ -16,6 +17,9 @@ export const DemonstrationSchema = z
     beginsWith: z
       .object({ procedure: z.string(), step: z.string(), label: z.string() })
       .openapi({ description: "the step with which that begins" }),
+    starter: PersonSchema.pick({ id: true, name: true, unit: true, title: true })
+      .nullable()
+      .openapi({ description: "who could take that step" }),
     records: z.array(z.string()).openapi({ description: "ids of the records that are sample data" }),
     cases: z.array(z.string()).openapi({ description: "ids of the cases that are sample data" }),
   })

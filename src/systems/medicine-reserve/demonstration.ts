@@ -81,7 +81,7 @@ function cases({ begin, go }: Play, item: Ids, by: ReturnType<typeof custodians>
   const applied = begin("callOut", "apply", {
     ...{ by: "applicant", hoursAgo: 2 },
     input: {
-      ...{ reason: "示例：东坪镇暴雨，安置点消毒和饮水防病", grade: "general", destination: "东坪镇安置点医疗站" },
+      ...{ reason: "东坪镇暴雨，安置点消毒和饮水防病", grade: "general", destination: "东坪镇安置点医疗站" },
       ...{ lines: [{ item: item.bleach, quantity: "200" }], localStockUsed: true },
     },
   });
@@ -89,7 +89,7 @@ function cases({ begin, go }: Play, item: Ids, by: ReturnType<typeof custodians>
   const phoned = begin("callOut", "orderByPhone", {
     ...{ by: "health", hoursAgo: 26 },
     input: {
-      ...{ reason: "示例：西营村食物中毒急救", grade: "larger", destination: "西营卫生院", applicant: "示例申请单位" },
+      ...{ reason: "西营村食物中毒急救", grade: "larger", destination: "西营卫生院", applicant: "示例申请单位" },
       ...{ lines: [{ item: item.salts, quantity: "120" }], custodian: by.first, means: "phone" },
     },
   });

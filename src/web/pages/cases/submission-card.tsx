@@ -93,7 +93,11 @@ export function SubmissionCard({ submission }: { submission: Submission }) {
       )}
       {sign.isError ? <RefusalNotice error={sign.error} /> : null}
       {returning ? (
-        <ReasonDialog title="退回" act={(reason, key) => sendBackSubmission(submission, { reason, standsInFor }, key)} onClose={() => setReturning(false)}>
+        <ReasonDialog
+          title="退回"
+          act={(reason, key) => sendBackSubmission(submission, { reason, standsInFor }, key)}
+          onClose={() => setReturning(false)}
+        >
           <p>退回给 {submission.submittedBy}，内容保留为草稿，改好后再提交。</p>
         </ReasonDialog>
       ) : null}

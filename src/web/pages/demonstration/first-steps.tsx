@@ -3,7 +3,6 @@ import { Button } from "antd";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { Demonstration } from "../../../api/contract/index.ts";
-import { beginStepsQuery } from "../../api/cases.ts";
 import { demonstrationsQuery } from "../../api/demonstrations.ts";
 import { beginPath } from "../cases/begin-path.ts";
 import { useActing } from "../person/use-acting.ts";
@@ -41,12 +40,8 @@ export function FirstSteps() {
 
 function Invitation({ one, several }: { one: Demonstration; several: boolean }) {
   const navigate = useNavigate();
-  const { persons, switchTo, current } = useActing();
-  const { city, regime, beginsWith } = one;
-  const begin = useQuery(beginStepsQuery(city, regime));
-  const step = begin.data?.find((entry) => entry.procedure === beginsWith.procedure && entry.step === beginsWith.step);
-  const first = step?.persons[0];
-  const person = step?.mine ? current : persons.find((entry) => entry.id === first?.id);
+  const { switchTo } = useActing();
+  const { city, regime, beginsWith, starter } = one;
   const cases = `/cases?city=${city}&regime=${encodeURIComponent(regime)}`;
   return (
     <div className="first-step">
@@ -55,13 +50,13 @@ function Invitation({ one, several }: { one: Demonstration; several: boolean }) 
         {one.invites}。
       </p>
       <div className="first-step-acts">
-        {step && person ? (
+        {starter ? (
           <Button
             type="primary"
-            onClick={() => switchTo(person, () => void navigate(beginPath(city, regime, step)))}
-            title={`以${person.unit}${person.name}的身份办理`}
+            onClick={() => switchTo({ city, id: starter.id }, () => void navigate(beginPath(city, regime, beginsWith)))}
+            title={`以${starter.unit}${starter.name}的身份办理`}
           >
-            开始：{beginsWith.label}（以{person.unit} {person.name}）
+            开始：{beginsWith.label}（以{starter.unit} {starter.name}）
           </Button>
         ) : null}
         <Link to={`${cases}&light=red`}>看超了期限的办件</Link>
