@@ -89,7 +89,8 @@ export async function up(options: UpOptions): Promise<number> {
   const filled = (async () => {
     if (options.sample) await putIn(service, await textFilesOf(samples).catch(() => []), { city: sampleCity });
     await putIn(service, gazettes);
-    if (options.demonstration) await service.context.demonstrations.begin();
+    const { demonstrations, identities } = service.context;
+    if (options.demonstration && (await identities.mode()) === "demo") await demonstrations.begin();
     service.context.ready = true;
     const seconds = ((stopwatchMs() - started) / 1000).toFixed(1);
     process.stdout.write(

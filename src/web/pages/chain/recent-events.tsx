@@ -103,7 +103,7 @@ export function RecentEvents({ city }: { city: string }) {
                     <Link data-row to={chainPath(city, event.stream)}>
                       {event.label}
                     </Link>{" "}
-                    {event.summary}
+                    {event.summary === event.label ? null : event.summary}
                   </td>
                   <td className="hash-cell" title={event.hash}>
                     {event.hash.slice(0, 8)}
