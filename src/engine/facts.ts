@@ -24,7 +24,7 @@ import { demandPart } from "./permission.ts";
 import { personsIn } from "./personal-fields.ts";
 import { refused } from "./refused.ts";
 import type { Regimes } from "./regimes.ts";
-import { demandRecord, demandReferred, partiesOf } from "./visibility.ts";
+import { partiesOf } from "./visibility.ts";
 
 export interface FactAsked {
   readonly regime: string;
@@ -144,7 +144,8 @@ export async function enterFact(tx: Tx, regimes: Regimes, person: Person, asked:
   const data = (await withKeptFiles(tx, fields, asked.data)) as Record<string, unknown>;
   refuseProblems(await referenceProblems(tx, asked.regime, fields, data));
   const hidden = await hidePersonal(tx, register, merged({}, data));
-  return write(tx, { adoption, register, person, asked, id: uuidv7(), expected: 0 }, "record.entered", { data: hidden });
+  const parties = partiesOf(asked.regime, register.fields, hidden);
+  return write(tx, { adoption, register, person, asked, id: uuidv7(), expected: 0 }, "record.entered", { data: hidden, parties });
 }
 
 async function standing(tx: Tx, regimes: Regimes, person: Person, asked: FactAsked & { id: string; version: number }, what: string) {
@@ -176,7 +177,8 @@ export async function correctFact(
   refuseProblems(await referenceProblems(tx, asked.regime, fields, kept));
   const set = { ...(await hidePersonal(tx, register, kept)), ...Object.fromEntries(cleared.map((key) => [key, null])) };
   const was = Object.fromEntries(Object.keys(set).map((key) => [key, row.data[key] ?? null]));
-  return write(tx, { adoption, register, person, asked, id: asked.id, expected: asked.version }, "record.corrected", { set, was });
+  const parties = partiesOf(asked.regime, register.fields, merged(row.data, set));
+  return write(tx, { adoption, register, person, asked, id: asked.id, expected: asked.version }, "record.corrected", { set, was, parties });
 }
 
 /** Voids a record: it counts no more; its history stays. */

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { sm3Hex } from "./canonical.ts";
 import { type Act, append, decodeEvent } from "./ledger.ts";
 import type { Store } from "./open.ts";
+import { actedBy } from "./parties.ts";
 import { Refusal } from "./refusal.ts";
 import { evidenceRows, evidenceStream } from "./regime-streams.ts";
 import { hexBytes, insertRows } from "./rows.ts";
@@ -22,33 +23,55 @@ export interface EvidenceInfo {
 
 const PIECE = 256 * 1024;
 
-/** Keeps a file; one that is there already is kept once and answered with its first name. */
+/**
+ * Keeps a file; one that is there already is kept once and answered with its first name. A second unit that brings the same bytes
+ * takes part in it from then on, and is answered with its own name: it need not learn who else has the file.
+ */
 export async function keepEvidence(
   tx: Tx,
   act: Act,
-  file: { name: string; bytes: Uint8Array; mediaType: string; uploadedBy: string },
+  file: { name: string; bytes: Uint8Array; mediaType: string; uploadedBy: string; unit: string },
 ): Promise<EvidenceInfo> {
   const hash = sm3Hex(file.bytes);
   const known = await findEvidence(tx, hash);
-  if (known) return known;
+  if (known) return known.parties.includes(actedBy(file.unit)) ? plain(known) : shareEvidence(tx, act, plain(known), file);
   const city = cityOf(tx);
   const key = { city, space: tx.space, hash };
   const chunks = [];
   for (let start = 0; start < file.bytes.length; start += PIECE)
     chunks.push({ ...key, ordinal: chunks.length, bytes: hexBytes(file.bytes.subarray(start, start + PIECE)) });
   await insertRows(tx.db, "evidence_chunk", chunks, { onConflict: "do nothing" });
-  const { name, mediaType, uploadedBy, bytes } = file;
-  const payload = { name, size: bytes.length, mediaType, uploadedBy };
+  const { name, mediaType, uploadedBy, unit, bytes } = file;
+  const payload = { name, size: bytes.length, mediaType, uploadedBy, unit };
   const events = await append(tx, act, [{ stream: evidenceStream(hash), kind: "evidence.kept", payload, expected: 0 }]);
   // Files are only ever added, so the application may not even update them.
   await insertRows(tx.db, "evidence", evidenceRows({ city, space: tx.space, stream: evidenceStream(hash) }, events));
   return { hash, name, size: bytes.length, mediaType, uploadedBy, uploadedAt: tx.recordedAt };
 }
 
-/** What is known of a file; null where the scope has none of that hash. */
-export async function findEvidence(tx: Tx, hash: string): Promise<EvidenceInfo | null> {
-  const found = await sql<EvidenceInfo>`select hash, name, size, media_type as "mediaType", uploaded_by as "uploadedBy",
-    uploaded_at as "uploadedAt" from evidence where city = ${cityOf(tx)} and space = ${tx.space} and hash = ${hash}`.execute(tx.db);
+const plain = ({ parties: _, ...info }: EvidenceInfo & { parties: readonly string[] }): EvidenceInfo => info;
+
+async function shareEvidence(
+  tx: Tx,
+  act: Act,
+  known: EvidenceInfo,
+  file: { name: string; uploadedBy: string; unit: string },
+): Promise<EvidenceInfo> {
+  const { name, uploadedBy, unit } = file;
+  await append(tx, act, [{ stream: evidenceStream(known.hash), kind: "evidence.shared", payload: { name, uploadedBy, unit } }]);
+  await sql`update evidence set parties = (select array_agg(distinct one collate "C" order by one collate "C") from unnest(parties || ${[actedBy(unit)]}::text[]) one)
+    where city = ${cityOf(tx)} and space = ${tx.space} and hash = ${known.hash}`.execute(tx.db);
+  return { ...known, name, uploadedBy, uploadedAt: tx.recordedAt };
+}
+
+/** What is known of a file, with the units that uploaded it; null where the scope has none of that hash. */
+export async function findEvidence(tx: Tx, hash: string): Promise<(EvidenceInfo & { readonly parties: readonly string[] }) | null> {
+  const found = await sql<
+    EvidenceInfo & { parties: string[] }
+  >`select hash, name, size, media_type as "mediaType", uploaded_by as "uploadedBy",
+    uploaded_at as "uploadedAt", parties from evidence where city = ${cityOf(tx)} and space = ${tx.space} and hash = ${hash}`.execute(
+    tx.db,
+  );
   return found.rows[0] ?? null;
 }
 

@@ -19,6 +19,7 @@ interface RegisterRecordTable extends Keyed {
   void: boolean;
   updated_on: string;
   updated_at: string;
+  parties: string[];
 }
 
 interface CaseFileTable extends Keyed {
@@ -35,6 +36,7 @@ interface CaseFileTable extends Keyed {
   opened_on: string;
   closed_on: string | null;
   updated_at: string;
+  parties: string[];
 }
 
 interface ClockTable extends Keyed {
@@ -107,6 +109,7 @@ interface EvidenceTable extends Keyed {
   media_type: string;
   uploaded_by: string;
   uploaded_at: string;
+  parties: string[];
 }
 
 interface EvidenceChunkTable extends Keyed {

@@ -77,7 +77,7 @@ describe.each(databases())("备份办件与附件（$name）", ({ create }) => {
     const bytes = Buffer.from(`%PDF-1.7${"附".repeat(200_000)}`);
     const act = { actor: bench.person("county").id, occurredOn: "2020-03-02" };
     const { hash } = await bench.within((tx) =>
-      keepEvidence(tx, act, { name: "函.pdf", bytes, mediaType: "application/pdf", uploadedBy: "某" }),
+      keepEvidence(tx, act, { name: "函.pdf", bytes, mediaType: "application/pdf", uploadedBy: "某", unit: "某局" }),
     );
     const file = join(folder, "one.gz");
     await backup(bench.store, createWriteStream(file));

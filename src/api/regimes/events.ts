@@ -22,6 +22,7 @@ const LABELS: Readonly<Record<string, string>> = {
   "submission.signed": "签发",
   "submission.sentBack": "退回",
   "evidence.kept": "上传附件",
+  "evidence.shared": "再次上传附件",
   "gazette.ingested": "公报入库",
   "businessDate.set": "设定业务日期",
   "setting.changed": "修改设置",

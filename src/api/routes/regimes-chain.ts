@@ -133,7 +133,11 @@ function addEvidence(app: App, context: Context): void {
       throw new ProblemError("wrongMediaType", "附件只收 PDF、OFD、图片、Office 文件、压缩包和纯文本；按内容判定，与文件名无关。");
     const kept = await actAs(context, c, city, async (tx, person) => {
       const { day } = await cityTime(tx);
-      return keepEvidence(tx, { actor: person.id, occurredOn: day }, { name, bytes, mediaType, uploadedBy: person.name });
+      return keepEvidence(
+        tx,
+        { actor: person.id, occurredOn: day },
+        { name, bytes, mediaType, uploadedBy: person.name, unit: person.unit },
+      );
     });
     return c.json(kept, 201);
   });

@@ -19,7 +19,7 @@ export interface KeptNotice extends IssuedNotice {
 export async function keepNotice(tx: Tx, person: Person, issued: IssuedNotice): Promise<KeptNotice> {
   const bytes = await writeDocx(documentOf(issued));
   const act = { actor: person.id, occurredOn: issued.on };
-  const kept = await keepEvidence(tx, act, { name: fileName(issued), bytes, mediaType: DOCX, uploadedBy: person.name });
+  const kept = await keepEvidence(tx, act, { name: fileName(issued), bytes, mediaType: DOCX, uploadedBy: person.name, unit: person.unit });
   return { ...issued, file: { hash: kept.hash, name: kept.name, size: kept.size } };
 }
 
