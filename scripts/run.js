@@ -1,5 +1,6 @@
 // The one entry of every npm script and of ./luoshi: makes sure of Node and of the dependencies, then does what is asked.
 import { basename, delimiter, dirname } from "node:path";
+import { bundle } from "./bundle.js";
 import { check, test } from "./checks.js";
 import { ensureInstalled } from "./install.js";
 import { ensureNode } from "./node.js";
@@ -28,6 +29,7 @@ const verbs = {
   fix: (node, args) => run(node, [biome, "check", "--write", ...(args.length > 0 ? args : ["."])]),
   bench: (node, args) => luoshi(node, args, inProject("bench", "main.ts")),
   build: async (node) => buildWeb(node).then(() => 0),
+  bundle,
   /** The server with restarts on change, and Vite's own server in front of it. */
   dev: async (node, args) => {
     const server = run(node, ["--watch", main, "up", ...args]);
