@@ -34,7 +34,7 @@ export function tracing(log: Logger): MiddlewareHandler {
 export function ownHosts({ proxy, identities }: ServiceContext): MiddlewareHandler {
   return async (c, next) => {
     const client = clientOf(proxy, arrivalOf(c));
-    const isHere = isOnThisMachine(proxy, client);
+    const isHere = isOnThisMachine(client);
     if (!isHere && (await identities.mode()) === "demo") {
       throw new ProblemError("foreignHost", "演示模式只在本机使用，请以 http://127.0.0.1 访问。");
     }

@@ -53,7 +53,7 @@ describe("the public address", () => {
 
 describe("a caller on this machine", () => {
   const local = (with_: typeof settings, address: string | null, headers: Record<string, string>) =>
-    isOnThisMachine(with_, clientOf(with_, arrive(address, headers)));
+    isOnThisMachine(clientOf(with_, arrive(address, headers)));
 
   test.each([
     ["directly", none, "127.0.0.1", { host: "127.0.0.1:8710" }, true],
@@ -62,7 +62,9 @@ describe("a caller on this machine", () => {
     ["another address", none, "10.0.0.4", { host: "127.0.0.1" }, false],
     ["another name (DNS rebinding)", none, "127.0.0.1", { host: "evil.example" }, false],
     ["through a proxy that was not declared", none, "127.0.0.1", { host: "127.0.0.1:8710", "x-forwarded-for": "203.0.113.9" }, false],
-    ["where a proxy sits on this machine, nobody can be told apart", settings, "127.0.0.1", { host: "127.0.0.1:8710" }, false],
+    ["a command beside a proxy that says for whom it speaks", settings, "127.0.0.1", { host: "127.0.0.1:8710" }, true],
+    ["through that proxy", settings, "127.0.0.1", { host: "127.0.0.1:8710", "x-forwarded-for": "203.0.113.9" }, false],
+    ["through that proxy, the caller says he is here", settings, "127.0.0.1", { host: "127.0.0.1", "x-forwarded-for": "127.0.0.1" }, false],
   ] as const)("%s", (_name, with_, address, headers, expected) => expect(local(with_, address, headers)).toBe(expected));
 });
 

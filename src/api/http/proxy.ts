@@ -87,7 +87,8 @@ export function clientOf(settings: ProxySettings, arrival: Arrival): Client {
   const host = (arrival.header("host") ?? "").toLowerCase();
   const forwarded = proxyHeaders.some((name) => arrival.header(name) !== undefined);
   const direct: Client = { address: peer, scheme: arrival.encrypted ? "https" : "http", host, viaProxy: false, forwarded };
-  if (peer === null || !settings.trusts(peer)) return direct;
+  // A proxy of ours says for whom it speaks; without a word of it, a program on its machine speaks for itself.
+  if (peer === null || !forwarded || !settings.trusts(peer)) return direct;
   let address = peer;
   for (const entry of (arrival.header("x-forwarded-for") ?? "").split(",").reverse()) {
     const named = plainAddress(entry);
@@ -121,13 +122,13 @@ loopbackAddresses.addSubnet("127.0.0.0", 8, "ipv4");
 loopbackAddresses.addAddress("::1", "ipv6");
 
 /**
- * Whether the caller surely sits on this machine: its own address and name, and no proxy in between. A proxy on this machine has our
- * own address too, so the address of a trusted one proves nothing.
+ * Whether the caller sits on this machine: its own address and name, and no proxy in between. A proxy on this machine that says
+ * nothing of itself cannot be told from a program here, so what needs more certainty must ask for more (see `/metrics`).
  */
-export function isOnThisMachine(settings: ProxySettings, client: Client): boolean {
+export function isOnThisMachine(client: Client): boolean {
   if (client.address === null) return !client.forwarded && isLoopbackHost(client.host);
   const isOwn = isIP(client.address) !== 0 && loopbackAddresses.check(client.address, family(client.address));
-  return isOwn && !client.viaProxy && !client.forwarded && !settings.trusts(client.address) && isLoopbackHost(client.host);
+  return isOwn && !client.forwarded && isLoopbackHost(client.host);
 }
 
 /** Whether a request came under the public address: the name and port of LUOSHI_PUBLIC_URL, its scheme, through a trusted proxy. */

@@ -56,7 +56,7 @@ export function addRunning(app: App, context: Context): void {
   });
   app.openapi(runningRoutes.metrics, async (c) => {
     const isBearer = token !== null && isToken(token, c.req.header("authorization"));
-    const isAllowed = isBearer || (proxy.publicUrl === null && isOnThisMachine(proxy, clientOf(proxy, arrivalOf(c))));
+    const isAllowed = isBearer || (proxy.publicUrl === null && isOnThisMachine(clientOf(proxy, arrivalOf(c))));
     if (!isAllowed) throw new ProblemError("notAuthorised", "指标只给本机，或在 Authorization 里带 LUOSHI_METRICS_TOKEN 的采集程序。");
     const { text, type } = await metrics.page();
     return c.body(text, 200, { "content-type": type, "cache-control": "no-store" }) as never;
