@@ -71,7 +71,7 @@ describe.each(databases())("管理：提醒设置（$name）", (database) => {
   const at = ground(database);
 
   it("提醒设置：错在哪一项就说哪一项，什么也不改；密钥写得进、读不出", async () => {
-    const { api, admin, as } = at;
+    const { api, admin } = at;
     const path = `/api/reminders/${city}`;
     const wrong: [object, string][] = [
       [{ mail: { units: { 市应急局: "不是邮箱" }, persons: {} } }, "mail.units.市应急局"],
@@ -118,7 +118,7 @@ describe.each(databases())("管理：块头与节假日（$name）", (database) 
   const at = ground(database);
 
   it("块头：导出后整库截断、截断后再补写，只看库内都通过，与留存的块头一比就查出", async () => {
-    const { api, admin, good, as } = at;
+    const { api, admin, good } = at;
     await good("10", "10");
     await seal(api.service.context.store);
     await good("20", "20");
@@ -202,7 +202,7 @@ describe.each(databases())("管理：个人信息与留痕（$name）", (databas
   });
 
   it("留痕按人名、日期、台账筛选；一条流导出为表", async () => {
-    const { api, admin, persons, good, as } = at;
+    const { api, admin, persons, good } = at;
     await good("40", "40");
     const keeper = persons.find(({ unit }) => unit === "示例库管单位") as Person;
     const recent = (query: string) => api.get<Page<ChainEvent>>(`/api/chain/${city}/recent?${query}`, admin).then(({ body }) => body);

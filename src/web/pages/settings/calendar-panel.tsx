@@ -43,7 +43,7 @@ export function CalendarPanel() {
         <span>放假和调休上班的日子</span>
         <Input.TextArea
           id="calendar-days"
-          autoSize={{ minRows: 4, maxRows: 14 }}
+          rows={8}
           placeholder={"2027-01-01 休 元旦\n2027-02-13 班 春节"}
           value={text}
           onChange={(event) => setText(event.target.value)}

@@ -123,12 +123,7 @@ function ReminderForm({ city, settings, persons }: FormProps) {
     },
   });
   const area = (key: "hosts" | "hooks" | "units" | "people", placeholder: string) => (
-    <Input.TextArea
-      autoSize={{ minRows: 2, maxRows: 8 }}
-      placeholder={placeholder}
-      value={draft[key]}
-      onChange={(event) => set({ [key]: event.target.value })}
-    />
+    <Input.TextArea rows={3} placeholder={placeholder} value={draft[key]} onChange={(event) => set({ [key]: event.target.value })} />
   );
   const secret = (key: "hookSecret" | "mailPassword", isSet: boolean) => (
     <Input.Password
