@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { getDate } from "../base/dates.ts";
+import { demonstrate, isToken } from "./demonstration.ts";
+import { toolLending } from "./tool-lending.fixture.ts";
+
+const today = getDate("2025-06-30");
+
+describe("示例数据的写法", () => {
+  it("登记和步骤按写下的次序，引用用记号，放入时换成编号", () => {
+    const shown = demonstrate(toolLending, {
+      invites: "借一次工具",
+      beginsWith: { procedure: "loan", step: "ask" },
+      script({ fact, begin }) {
+        const drill = fact("tools", "workshop", { name: "电钻", stock: "3" });
+        begin("loan", "ask", { by: "resident", hoursAgo: 2, input: { purpose: "装书架", tool: drill, pieces: "1" } });
+      },
+    });
+    const [tool, asked] = shown.entries(today);
+    expect([tool?.kind, asked?.kind]).toEqual(["fact", "act"]);
+    expect(isToken(tool?.token)).toBe(true);
+    expect(asked).toMatchObject({ procedure: "loan", step: "ask", hoursAgo: 2, input: { purpose: "装书架", tool: tool?.token } });
+  });
+
+  it("没有的台账、步骤、办理人、字段不能编译", () => {
+    const wrong = () =>
+      demonstrate(toolLending, {
+        invites: "写错了",
+        // @ts-expect-error no such step
+        beginsWith: { procedure: "loan", step: "fly" },
+        script({ fact, begin }) {
+          // @ts-expect-error no such register
+          fact("planes", "workshop", {});
+          // @ts-expect-error no such actor
+          fact("tools", "pilot", { name: "电钻" } as never);
+          // @ts-expect-error a required field is missing
+          fact("tools", "workshop", {});
+          // @ts-expect-error no such step
+          begin("loan", "fly", { by: "resident", input: {} });
+        },
+      });
+    expect(wrong).toBeTypeOf("function");
+  });
+});
