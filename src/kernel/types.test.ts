@@ -4,6 +4,7 @@ import { adopt } from "./adopt.ts";
 import { type Adoption, absent } from "./adoption.ts";
 import { operational, source } from "./basis.ts";
 import { check, checkEach } from "./check.ts";
+import { demonstrate } from "./demonstration.ts";
 import {
   checkRow,
   choice,
@@ -271,5 +272,25 @@ describe("an adoption does not compile without", () => {
       adopt(toolLending, { ...own, procedures: { loan: { ...loan, clocks: { ...loan.clocks, answer: { ...answer, since: "ask" } } } } })
         .city,
     ).toBe("990109");
+  });
+
+  it("没有的台账、步骤、办理人、字段不能编译", () => {
+    const wrong = () =>
+      demonstrate(toolLending, {
+        invites: "写错了",
+        // @ts-expect-error no such step
+        beginsWith: { procedure: "loan", step: "fly" },
+        script({ fact, begin }) {
+          // @ts-expect-error no such register
+          fact("planes", "workshop", {});
+          // @ts-expect-error no such actor
+          fact("tools", "pilot", { name: "电钻" } as never);
+          // @ts-expect-error a required field is missing
+          fact("tools", "workshop", {});
+          // @ts-expect-error no such step
+          begin("loan", "fly", { by: "resident", input: {} });
+        },
+      });
+    expect(wrong).toBeTypeOf("function");
   });
 });

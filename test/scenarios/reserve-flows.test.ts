@@ -4,6 +4,7 @@ import type { Problem } from "../../src/api/contract/problem.ts";
 import type { ActDone, CaseWhole, Submission } from "../../src/api/contract/regimes-cases.ts";
 import type { ChainVerdict } from "../../src/api/contract/regimes-chain.ts";
 import type { Reading, TouchedDecision } from "../../src/api/contract/regimes-desk.ts";
+import { nowMs } from "../../src/base/clock.ts";
 import { city, ReserveDesk, reserve } from "./reserve-desk.ts";
 
 const HOUR = 3_600_000;
@@ -36,7 +37,7 @@ async function noticed(reason: string): Promise<CaseWhole> {
 async function hoursAgo(hours: number): Promise<string> {
   const { items } = (await desk.api.get<{ items: { city: string; businessDate: string }[] }>("/api/cities")).body;
   const day = items.find((one) => one.city === city)?.businessDate;
-  const time = new Date(Date.now() + 8 * HOUR).toISOString().slice(11, 19);
+  const time = new Date(nowMs() + 8 * HOUR).toISOString().slice(11, 19);
   return new Date(Date.parse(`${day}T${time}+08:00`) - hours * HOUR).toISOString();
 }
 
