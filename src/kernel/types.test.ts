@@ -274,7 +274,7 @@ describe("an adoption does not compile without", () => {
     ).toBe("990109");
   });
 
-  it("没有的台账、步骤、办理人、字段不能编译", () => {
+  test("没有的台账、步骤、办理人、字段不能编译", () => {
     const wrong = () =>
       demonstrate(toolLending, {
         invites: "写错了",
