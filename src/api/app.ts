@@ -15,6 +15,7 @@ import { addIngest } from "./routes/ingest.ts";
 import { addLibrary } from "./routes/library.ts";
 import { addMaintenance } from "./routes/maintenance.ts";
 import { addOversight } from "./routes/oversight.ts";
+import { addOwnAccount } from "./routes/own-account.ts";
 import { addRegimes } from "./routes/regimes.ts";
 import { addRegimeActs } from "./routes/regimes-acts.ts";
 import { addRegimeChain } from "./routes/regimes-chain.ts";
@@ -69,6 +70,7 @@ export function createApp(context: ServiceContext): App {
   guard(app, context);
   holdToPermissions(app, context);
   addSession(app, context);
+  addOwnAccount(app, context);
   addAccounts(app, context);
   addRunning(app, context);
   addSystem(app, context);

@@ -97,6 +97,9 @@ export const PersonSchema = z
     parts: z
       .array(z.object({ regime: z.string(), actor: z.string(), label: z.string() }))
       .openapi({ description: "actors whose part the person may play" }),
+    roles: z
+      .array(z.object({ role: z.string(), label: z.string(), city: z.string() }))
+      .openapi({ description: "roles of a prepared person of demo mode; those of staff are given to their accounts" }),
   })
   .openapi("Person");
 export type Person = z.infer<typeof PersonSchema>;

@@ -1,5 +1,6 @@
 /** Who acts through the API: the person of the city as whom the one who is signed in acts there. */
 import type { Context as HonoContext } from "hono";
+import { isRole, roles } from "../../engine/accounts/roles.ts";
 import { actorLabel, partsOf } from "../../engine/permission.ts";
 import { ActRefused } from "../../engine/refused.ts";
 import { carryOut } from "../../engine/transaction.ts";
@@ -26,7 +27,8 @@ export function personOf(person: Person, adoptions: readonly Adoption[]): Shown 
     .flatMap((adoption) =>
       partsOf(adoption, person).map((actor) => ({ regime: adoption.regime.id, actor, label: actorLabel(adoption, actor) })),
     );
-  return { city, id, name, unit, title, head, standsInFor: [...standsInFor], parts };
+  const granted = person.roles.map(({ role, city: where }) => ({ role, city: where, label: isRole(role) ? roles[role].label : role }));
+  return { city, id, name, unit, title, head, standsInFor: [...standsInFor], parts, roles: granted };
 }
 
 /** @throws ProblemError notAuthorised where the request names no person of the city */

@@ -1,8 +1,10 @@
 /** Regimes of the cities, their definitions, the persons who act. */
 import { setCookie } from "hono/cookie";
+import { INSTALLATION } from "../../engine/accounts/roles.ts";
 import { cityMoments, cityTime } from "../../engine/city-time.ts";
 import { listDuties } from "../../engine/desk.ts";
 import { currentFindings } from "../../engine/facts.ts";
+import type { Regimes } from "../../engine/regimes.ts";
 import type { Adoption } from "../../kernel/adoption.ts";
 import { caseCounts } from "../../store/regime-cases.ts";
 import { findPerson, listPersons } from "../../store/regime-persons.ts";
@@ -17,17 +19,19 @@ import { cityNameOf } from "../reach.ts";
 import { findActing, personOf } from "../regimes/acting.ts";
 import { BasisBook } from "../regimes/bases.ts";
 import { definitionOf } from "../regimes/definition.ts";
+import { sightHere } from "../regimes/sight.ts";
 
 const COOKIE_SECONDS = 30 * 86_400;
 
-async function summariesOf(tx: Tx, adoptions: readonly Adoption[]): Promise<RegimeSummary[]> {
-  const records = await recordCounts(tx);
-  const cases = await caseCounts(tx, await cityMoments(tx));
+async function summariesOf(tx: Tx, regimes: Regimes, adoptions: readonly Adoption[]): Promise<RegimeSummary[]> {
+  const sight = await sightHere(tx, regimes);
+  const records = await recordCounts(tx, sight);
+  const cases = await caseCounts(tx, await cityMoments(tx), sight);
   const summaries: RegimeSummary[] = [];
   for (const adoption of adoptions) {
     const { city, regime, sources, inForce } = adoption;
     const own = cases.find((one) => one.regime === regime.id);
-    const duties = await listDuties(tx, adoption);
+    const duties = await listDuties(tx, adoption, {}, sight);
     summaries.push({
       ...{ city, cityName: cityNameOf(city), regime: regime.id, label: regime.label, sources: [...sources] },
       inForce: { from: inForce.from, until: inForce.until ?? null },
@@ -36,7 +40,7 @@ async function summariesOf(tx: Tx, adoptions: readonly Adoption[]): Promise<Regi
       overdue: own?.overdue ?? 0,
       soon: own?.soon ?? 0,
       lateDuties: duties.items.filter(({ metOn, late }) => late && metOn === null).length,
-      findings: (await currentFindings(tx, adoption)).length,
+      findings: (await currentFindings(tx, adoption, sight)).length,
     });
   }
   return summaries;
@@ -49,11 +53,18 @@ async function citiesOf({ reach, regimes }: Context, city: string | undefined): 
   return regimes.cities().filter((one) => here.has(one));
 }
 
+/** Cities whose persons are listed: those within reach; in demo mode the installation's administrators too. */
+async function citiesOfPersons({ reach, identities }: Context, city: string | undefined): Promise<string[]> {
+  if (city !== undefined) return [city];
+  const installation = (await identities.mode()) === "demo" ? [INSTALLATION] : [];
+  return [...installation, ...(await reach.cities())];
+}
+
 function addPersons(app: App, context: Context): void {
   const { store, regimes } = context;
   app.openapi(regimeRoutes.persons, async (c) => {
     const { city } = c.req.valid("query");
-    const found = await store.within(scopeOf(await citiesOf(context, city)), async (tx) => ({
+    const found = await store.within(scopeOf(await citiesOfPersons(context, city)), async (tx) => ({
       all: await listPersons(tx),
       current: await findActing(tx),
     }));
@@ -81,7 +92,7 @@ export function addRegimes(app: App, context: Context): void {
     const { city } = c.req.valid("query");
     const items: RegimeSummary[] = [];
     for (const one of await citiesOf(context, city))
-      items.push(...(await store.within(scopeOf(one), (tx) => summariesOf(tx, regimes.of(one)))));
+      items.push(...(await store.within(scopeOf(one), (tx) => summariesOf(tx, regimes, regimes.of(one)))));
     return c.json({ items }, 200);
   });
   app.openapi(regimeRoutes.regime, async (c) => {

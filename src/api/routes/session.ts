@@ -103,7 +103,8 @@ export function addSession(app: App, context: Context): void {
   addOutside(app, context);
   const here = scopeOf(INSTALLATION);
 
-  const shown = async (who: Principal) => shownOf(await identities.mode(), context.provider?.name ?? null, who, await actingOf(context, who));
+  const shown = async (who: Principal) =>
+    shownOf(await identities.mode(), context.provider?.name ?? null, who, await actingOf(context, who));
 
   /** The session as it is after the request; its cookie is not yet in the request. */
   const answer = async (c: HonoContext, token: string | null): Promise<Session> => {
