@@ -13,8 +13,9 @@ import { scopeOf, type Tx } from "../../store/scope.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { type Notice, type NoticeCode, regimeNoticeRoutes } from "../contract/regimes-notices.ts";
+import { carryOut } from "../http/act.ts";
 import { ProblemError } from "../http/problem.ts";
-import { actAs } from "../regimes/acting.ts";
+import { demandCaseSeen } from "../regimes/sight.ts";
 import { attachment } from "./sources.ts";
 
 const stateLabels: Readonly<Record<NoticeState, string>> = { inForce: "有效", replaced: "作废（已换发）", void: "作废" };
@@ -57,9 +58,9 @@ function addCodes(app: App, context: Context): void {
     const { code } = c.req.valid("json");
     const adoption = regimes.get(city, regime);
     if (noticeAdoption(adoption, notice) === null) throw new ProblemError("notFound", "本市没有这种通知单。");
-    const items = await actAs(context, c, city, async (tx, person) => {
+    const items = await carryOut(context, c, city, async ({ tx, actor }) => {
       const before = await readSetting<Record<string, string>>(tx, NOTICE_CODES, {});
-      const act = { actor: person.id, occurredOn: (await cityTime(tx)).day };
+      const act = { actor, occurredOn: (await cityTime(tx)).day };
       await changeSetting(tx, act, NOTICE_CODES, { ...before, [`${adoption.regime.id}/${notice}`]: code });
       return codesOf(tx, adoption);
     });
@@ -73,6 +74,7 @@ export function addRegimeNotices(app: App, context: Context): void {
   app.openapi(regimeNoticeRoutes.notices, async (c) => {
     const { city, case: id } = c.req.valid("param");
     const items = await store.within(scopeOf(city), async (tx) => {
+      await demandCaseSeen(tx, regimes, id);
       const all = await listNotices(tx, id);
       const row = await findCase(tx, await cityMoments(tx), id);
       const procedure = row === null ? undefined : regimes.get(city, row.regime).regime.procedures[row.procedure];
@@ -83,6 +85,7 @@ export function addRegimeNotices(app: App, context: Context): void {
   app.openapi(regimeNoticeRoutes.noticeFile, async (c) => {
     const { city, case: id, version } = c.req.valid("param");
     const { bytes, name } = await store.within(scopeOf(city), async (tx) => {
+      await demandCaseSeen(tx, regimes, id);
       const { file } = await getNotice(tx, id, version);
       return { name: file.name, bytes: (await readEvidence(tx, file.hash)).bytes };
     });
@@ -90,7 +93,10 @@ export function addRegimeNotices(app: App, context: Context): void {
   });
   app.openapi(regimeNoticeRoutes.noticePage, async (c) => {
     const { city, case: id, version } = c.req.valid("param");
-    const found = await store.within(scopeOf(city), (tx) => getNotice(tx, id, version));
+    const found = await store.within(scopeOf(city), async (tx) => {
+      await demandCaseSeen(tx, regimes, id);
+      return getNotice(tx, id, version);
+    });
     // A page of ours, yet with words of others in it: nothing may run, nothing may be fetched.
     c.header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-modals; frame-ancestors 'self'");
     return c.html(writeHtml({ ...documentOf(found), mark: markOf(found) }), 200);
