@@ -15,6 +15,7 @@ import { readChoices } from "../store/regime-readings.ts";
 import { findRecord } from "../store/regime-records.ts";
 import { merged, recordStream } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
+import type { Sight } from "../store/sight.ts";
 import { Veil } from "../store/veil.ts";
 import { takenChoices } from "./act.ts";
 import { cityTime } from "./city-time.ts";
@@ -81,11 +82,11 @@ async function dayOf(tx: Tx, asked: FactAsked): Promise<{ on: string; backDated:
   return { on, backDated: on < day };
 }
 
-/** What the checks find in the registers as they are. */
-export async function currentFindings(tx: Tx, adoption: Adoption): Promise<CheckFinding[]> {
+/** What the checks find in the registers as they are, or in what a reader sees of them. */
+export async function currentFindings(tx: Tx, adoption: Adoption, sight: Sight = null): Promise<CheckFinding[]> {
   const { day } = await cityTime(tx);
   const choices = takenChoices(adoption, await readChoices(tx, adoption.regime.id));
-  const known = new KnownRows(tx, adoption, day);
+  const known = new KnownRows(tx, adoption, day, { sight });
   await known.read(Object.values(adoption.regime.checks).flatMap(({ reads }) => reads.map(({ name }) => name)));
   return known.settle(() => findingsOf(adoption, known.rows, day, choices));
 }

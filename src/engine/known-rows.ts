@@ -10,6 +10,7 @@ import { decodeEvent, type StoredEvent } from "../store/ledger.ts";
 import { type RecordRow, registerRows, withPersonal } from "../store/regime-records.ts";
 import { type DrawnNumber, foldRecord } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
+import { type Sight, seenEvents } from "../store/sight.ts";
 
 class Unread extends Error {
   readonly register: string | null;
@@ -28,6 +29,8 @@ export interface KnownOptions {
   readonly asOf?: string | undefined;
   /** Personal values as their hashes, as they stand in events. */
   readonly hashed?: boolean;
+  /** Only what a reader sees: for pages. Acts rest on all of it. */
+  readonly sight?: Sight;
 }
 
 export class KnownRows {
@@ -97,9 +100,9 @@ export class KnownRows {
     const wanted = [...new Set(names)].filter((name) => !this.#entries.has(name)).sort();
     const here = wanted.filter((name) => this.#adoption.registers[name] !== undefined && !isAbsent(this.#adoption.registers[name]));
     if (this.#options.locking) for (const name of here) await this.#lock(name);
-    const { asOf } = this.#options;
+    const { asOf, sight = null } = this.#options;
     const { id } = this.#adoption.regime;
-    const rows = asOf === undefined ? await registerRows(this.#tx, id, here) : await rowsAsOf(this.#tx, id, here, asOf);
+    const rows = asOf === undefined ? await registerRows(this.#tx, id, here, sight) : await rowsAsOf(this.#tx, id, here, asOf, sight);
     for (const name of wanted) {
       const own = rows.get(name) ?? [];
       this.#stored.set(name, new Map(own.map(({ id: record, data }) => [record, data])));
@@ -127,12 +130,18 @@ export class KnownRows {
   }
 }
 
-/** Records as they took effect on or before a day, folded from their events. */
-export async function rowsAsOf(tx: Tx, regime: string, registers: readonly string[], day: string): Promise<Map<string, RecordRow[]>> {
+/** Records as they took effect on or before a day, folded from their events; of those that the reader sees today. */
+export async function rowsAsOf(
+  tx: Tx,
+  regime: string,
+  registers: readonly string[],
+  day: string,
+  sight: Sight = null,
+): Promise<Map<string, RecordRow[]>> {
   const byRegister = new Map<string, RecordRow[]>(registers.map((name) => [name, []]));
   if (registers.length === 0) return byRegister;
   const found = await sql<{ stream: string; body: Uint8Array; hash: string }>`select stream, body, encode(hash, 'hex') as hash from event
-    where city = ${cityOf(tx)} and space = ${tx.space} and occurred_on <= ${day}::date
+    where city = ${cityOf(tx)} and space = ${tx.space} and occurred_on <= ${day}::date and ${seenEvents(sight)}
       and stream like any (${registers.map((name) => `record/${regime}/${name}/%`)}::text[]) order by stream, version`.execute(tx.db);
   const streams = new Map<string, StoredEvent[]>();
   for (const { stream, body, hash } of found.rows) {

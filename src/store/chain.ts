@@ -5,6 +5,7 @@ import { decodeEvent, type StoredEvent } from "./ledger.ts";
 import { merkleRoot } from "./merkle.ts";
 import type { Store } from "./open.ts";
 import { cityOf, type OwnerDb, type Scope, type Tx } from "./scope.ts";
+import { type Sight, seenEvents } from "./sight.ts";
 
 export interface SealedEvent extends StoredEvent {
   readonly seq: number;
@@ -40,13 +41,15 @@ export interface RecentQuery {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   readonly before?: number | undefined;
+  /** What the reader sees. */
+  readonly sight: Sight;
   readonly limit: number;
 }
 
 const like = (text: string) => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
 
-function recentFilter(tx: Tx, { prefix, actor, name, from, to }: RecentQuery): RawBuilder<unknown> {
-  const parts = [sql`city = ${cityOf(tx)} and space = ${tx.space}`];
+function recentFilter(tx: Tx, { prefix, actor, name, from, to, sight }: RecentQuery): RawBuilder<unknown> {
+  const parts = [sql`city = ${cityOf(tx)} and space = ${tx.space} and ${seenEvents(sight)}`];
   if (prefix !== undefined) parts.push(sql`stream like ${`${like(prefix)}%`}`);
   if (actor !== undefined) parts.push(sql`actor = ${actor}`);
   if (name !== undefined) {

@@ -1,6 +1,7 @@
 /** Reads of cases and their running clocks. */
 import { type RawBuilder, sql } from "kysely";
 import { cityOf, type Tx } from "./scope.ts";
+import { type Sight, type Sights, seenCases, seenCasesIn } from "./sight.ts";
 import { reveal } from "./veil.ts";
 
 export interface CaseRow {
@@ -37,6 +38,8 @@ export interface CaseFilter {
   readonly parts?: readonly { readonly regime: string; readonly actor: string }[] | undefined;
   readonly voided: "without" | "with" | "only";
   readonly text?: string | undefined;
+  /** What the reader sees of each city; everything where it is left out. */
+  readonly sights?: Sights | undefined;
 }
 
 export type CaseSort = "due" | "openedOn" | "-openedOn";
@@ -64,7 +67,7 @@ const COLUMNS = sql`city, id, version, regime, procedure, state, title, data, fi
   clock, due, turns_yellow_at as "turnsYellowAt", turns_red_at as "turnsRedAt", because, units`;
 
 function filterOf(filter: CaseFilter): RawBuilder<unknown> {
-  const parts: RawBuilder<unknown>[] = [sql`true`];
+  const parts: RawBuilder<unknown>[] = [filter.sights === undefined ? sql`true` : seenCasesIn(filter.sights, "whole")];
   for (const name of ["regime", "procedure", "state", "light"] as const) {
     const value = filter[name];
     if (value !== undefined) parts.push(sql`${sql.id(name)} = ${value}`);
@@ -128,11 +131,10 @@ export async function caseTitles(tx: Tx, ids: readonly string[]): Promise<Readon
   return new Map((await reveal(tx, found.rows)).map(({ id, title }) => [id, title]));
 }
 
-/** One case; null where there is none. */
-export async function findCase(tx: Tx, moments: CityMoments, id: string): Promise<CaseRow | null> {
-  const found = await sql<CaseRow>`select ${COLUMNS} from ${caseTable(tx, moments)} where id = ${id} and city = ${cityOf(tx)}`.execute(
-    tx.db,
-  );
+/** One case; null where there is none, or none that the reader sees. */
+export async function findCase(tx: Tx, moments: CityMoments, id: string, sight: Sight = null): Promise<CaseRow | null> {
+  const found = await sql<CaseRow>`select ${COLUMNS} from ${caseTable(tx, moments)} where id = ${id} and city = ${cityOf(tx)}
+    and ${seenCases(sight, "whole")}`.execute(tx.db);
   return reveal(tx, found.rows[0] ?? null);
 }
 
@@ -140,9 +142,11 @@ export async function findCase(tx: Tx, moments: CityMoments, id: string): Promis
 export async function caseCounts(
   tx: Tx,
   moments: CityMoments,
+  sight: Sight = null,
 ): Promise<{ city: string; regime: string; open: number; overdue: number; soon: number }[]> {
   const found = await sql<{ city: string; regime: string; open: number; overdue: number; soon: number }>`select city, regime,
     count(*) filter (where not final and not void)::int as open, count(*) filter (where light = 'red')::int as overdue,
-    count(*) filter (where light = 'yellow')::int as soon from ${caseTable(tx, moments)} group by city, regime`.execute(tx.db);
+    count(*) filter (where light = 'yellow')::int as soon from ${caseTable(tx, moments)}
+    where ${seenCases(sight, "whole")} group by city, regime`.execute(tx.db);
   return found.rows;
 }

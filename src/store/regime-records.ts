@@ -1,6 +1,7 @@
 /** Reads of register records: whole registers for rules, pages for lists, one record. */
 import { type RawBuilder, sql } from "kysely";
 import { cityOf, type Tx } from "./scope.ts";
+import { type Sight, seenRecords } from "./sight.ts";
 import { reveal } from "./veil.ts";
 
 export interface RecordRow {
@@ -16,11 +17,18 @@ export interface RecordRow {
 const COLUMNS = sql`id, register, version, data, void, updated_on as "updatedOn", updated_at as "updatedAt"`;
 
 /** Records of whole registers that are not void, by register, in the order in which they were entered. */
-export async function registerRows(tx: Tx, regime: string, registers: readonly string[]): Promise<Map<string, RecordRow[]>> {
+export async function registerRows(
+  tx: Tx,
+  regime: string,
+  registers: readonly string[],
+  sight: Sight = null,
+): Promise<Map<string, RecordRow[]>> {
   const byRegister = new Map<string, RecordRow[]>(registers.map((name) => [name, []]));
   if (registers.length === 0) return byRegister;
   const found = await sql<RecordRow>`select ${COLUMNS} from register_record where city = ${cityOf(tx)} and space = ${tx.space}
-    and regime = ${regime} and register = any (${registers}::text[]) and not void order by register, id`.execute(tx.db);
+    and regime = ${regime} and register = any (${registers}::text[]) and not void and ${seenRecords(sight)} order by register, id`.execute(
+    tx.db,
+  );
   for (const row of found.rows) byRegister.get(row.register)?.push(row);
   return byRegister;
 }
@@ -49,6 +57,8 @@ export interface RecordQuery {
   readonly sort: { readonly field: string; readonly numeric: boolean } | null;
   readonly descending: boolean;
   readonly voided: "without" | "with" | "only";
+  /** What the reader sees. */
+  readonly sight: Sight;
   readonly limit: number;
   /** Sort value and id of the last record seen. */
   readonly after: readonly [string | null, string] | null;
@@ -63,9 +73,10 @@ function escaped(text: string): string {
 }
 
 function filterOf(tx: Tx, query: RecordQuery): RawBuilder<unknown> {
-  const { regime, register, text, conditions, voided } = query;
+  const { regime, register, text, conditions, voided, sight } = query;
   const parts = [
     sql`city = ${cityOf(tx)} and space = ${tx.space} and regime = ${regime} and register = ${register}`,
+    seenRecords(sight),
     ...(voided === "with" ? [] : [voided === "only" ? sql`void` : sql`not void`]),
     ...(text === undefined ? [] : [sql`data::text ilike ${`%${escaped(text)}%`}`]),
     ...conditions.map(({ field, op, value, numeric }) => {
@@ -106,10 +117,13 @@ export async function listRecords(
 }
 
 /** Number of records that count, by regime. */
-export async function recordCounts(tx: Tx): Promise<{ city: string; regime: string; register: string; count: number }[]> {
+export async function recordCounts(
+  tx: Tx,
+  sight: Sight = null,
+): Promise<{ city: string; regime: string; register: string; count: number }[]> {
   const found = await sql<{ city: string; regime: string; register: string; count: number }>`select city, regime, register,
     count(*)::int as count from register_record where city = any (${tx.cities}::text[]) and space = ${tx.space} and not void
-    group by city, regime, register`.execute(tx.db);
+    and ${seenRecords(sight)} group by city, regime, register`.execute(tx.db);
   return found.rows;
 }
 

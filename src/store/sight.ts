@@ -12,6 +12,16 @@ export type Sight = {
   readonly registers: readonly string[];
 } | null;
 
+/** A sight for each city of a transaction. */
+export type Sights = ReadonlyMap<string, Sight>;
+
+/** Rows of `case_file` in several cities. */
+export function seenCasesIn(sights: Sights, alias: string): RawBuilder<unknown> {
+  if ([...sights.values()].every((sight) => sight === null)) return sql`true`;
+  const each = [...sights].map(([city, sight]) => sql`(${sql.ref(`${alias}.city`)} = ${city} and ${seenCases(sight, alias)})`);
+  return sql`(${sql.join(each, sql` or `)})`;
+}
+
 /** Rows of `case_file`, by alias. */
 export function seenCases(sight: Sight, alias = "case_file"): RawBuilder<unknown> {
   return sight === null ? sql`true` : sql`${sql.ref(`${alias}.parties`)} && ${sight.parties}::text[]`;

@@ -1,5 +1,5 @@
 /** Who asks: what he may do, and in which cities. */
-import { isRole } from "../../engine/accounts/roles.ts";
+import { isAdministrator, isRole, roles } from "../../engine/accounts/roles.ts";
 import type { Grant } from "../../store/accounts.ts";
 import type { SessionStage } from "../../store/sessions.ts";
 import type { Permission } from "../contract/route.ts";
@@ -48,6 +48,15 @@ export function citiesOf(principal: Principal, permission: Permission): "all" | 
   if (holding.length === 0) return null;
   if (holding.some(({ role }) => isRole(role) && isWholeInstallation(role))) return "all";
   return (city) => holding.some((grant) => reaches(grant, city));
+}
+
+/**
+ * Whether the principal stands outside of the city's administration, so that he sees only what he takes part in: all that he holds
+ * there is the role of an enterprise. Who holds nothing there never gets so far.
+ */
+export function isOutsideIn(principal: Principal, city: string): boolean {
+  if (principal.kind !== "account" && principal.kind !== "demo") return false;
+  return rolesIn(principal, city).every((role) => !isRole(role) || roles[role].outside) && !isAdministrator(principal.grants);
 }
 
 /** Roles that the principal holds in a city. */

@@ -27,6 +27,7 @@ import { type CaseRow, findCase } from "../../store/regime-cases.ts";
 import { findPerson, listPersons, type Person } from "../../store/regime-persons.ts";
 import { type CaseLife, caseStream, foldCaseStream, lightMoments } from "../../store/regime-streams.ts";
 import { cityOf, type Tx } from "../../store/scope.ts";
+import type { Sight } from "../../store/sight.ts";
 import { reveal } from "../../store/veil.ts";
 import { caseLightLabels } from "../contract/labels.ts";
 import type { CaseSummary, CaseWhole, OpenStep, Submission as ShownSubmission } from "../contract/regimes-cases.ts";
@@ -36,6 +37,7 @@ import { BasisBook } from "./bases.ts";
 import { caseEvents } from "./case-events.ts";
 import { actorsOf } from "./definition.ts";
 import { fieldsOf, Titles } from "./fields.ts";
+import { sightHere } from "./sight.ts";
 
 function lightAt(moment: string, yellow: string | null, red: string | null): LimitLight {
   if (red === null || yellow === null) return "none";
@@ -164,6 +166,16 @@ export function shownSteps({ adoption, procedure, names, caseId, person, persons
   return steps.sort((a, b) => Number(b.mine) - Number(a.mine));
 }
 
+/** What waits for a signature inside a unit is nobody's from outside but its own. */
+export function seenSubmissions(all: readonly Submission[], sight: Sight): Submission[] {
+  return all.filter(({ unit }) => sight === null || unit === sight.unit);
+}
+
+/** Whether a person may be named as one who could act: to an enterprise its own people and officials, not those of other enterprises. */
+function mayName(adoption: Adoption, sight: Sight, person: Person): boolean {
+  return sight === null || person.unit === sight.unit || !playsOne(adoption, person, adoption.regime.outside ?? []);
+}
+
 /** Whether a person may sign a submission, in his own name or for the head whom he stands in for. */
 async function maySignFor(tx: Tx, person: Person | null, submission: Submission): Promise<boolean> {
   if (person === null) return false;
@@ -203,7 +215,8 @@ export async function shownSubmissions(
 /** One case whole. @throws Refusal `store/not-found` */
 export async function wholeCase(tx: Tx, regimes: Regimes, id: string, person: Person | null): Promise<CaseWhole> {
   const moments = await cityMoments(tx);
-  const row = await findCase(tx, moments, id);
+  const sight = await sightHere(tx, regimes);
+  const row = await findCase(tx, moments, id, sight);
   const stored = await reveal(tx, await readChain(tx, caseStream(id)));
   const life = foldCaseStream(stored);
   if (!row || !life) throw new Refusal("store/not-found", "没有这件办件。");
@@ -212,7 +225,7 @@ export async function wholeCase(tx: Tx, regimes: Regimes, id: string, person: Pe
   const book = await BasisBook.open(tx, adoption.sources);
   const titles = new Titles(tx, adoption);
   const moment = moments.get(cityOf(tx)) as string;
-  const persons = await listPersons(tx);
+  const persons = (await listPersons(tx)).filter((one) => mayName(adoption, sight, one));
   const drafts = person === null ? [] : await listDrafts(tx, person);
   const names = procedure === null ? [] : openSteps(procedure, life.state);
   const open = !life.state.void && person !== null && procedure !== null;
@@ -223,7 +236,7 @@ export async function wholeCase(tx: Tx, regimes: Regimes, id: string, person: Pe
     record: { ...life.state.record },
     clocks: clocksOf(adoption, book, life, moment),
     steps: shownSteps({ adoption, procedure: life.procedure, names, caseId: id, person, persons, drafts, book }),
-    submissions: await shownSubmissions(tx, regimes, await listSubmissions(tx, { caseId: id }), person),
+    submissions: await shownSubmissions(tx, regimes, seenSubmissions(await listSubmissions(tx, { caseId: id }), sight), person),
     timeline: await caseEvents({ regimes, adoption, procedure: life.procedure, stored, life, book, titles }),
     mayCorrect: open && playsOne(adoption, person, procedure.actors as readonly string[]),
     mayVoid: open && playsOne(adoption, person, beginners(procedure)),
@@ -233,11 +246,13 @@ export async function wholeCase(tx: Tx, regimes: Regimes, id: string, person: Pe
 /** Steps that begin a case of any procedure that the city has. */
 export async function beginningSteps(
   tx: Tx,
+  regimes: Regimes,
   adoption: Adoption,
   person: Person | null,
 ): Promise<(OpenStep & { procedure: string; procedureLabel: string })[]> {
   const book = await BasisBook.open(tx, adoption.sources);
-  const persons = await listPersons(tx);
+  const sight = await sightHere(tx, regimes);
+  const persons = (await listPersons(tx)).filter((one) => mayName(adoption, sight, one));
   const drafts = person === null ? [] : await listDrafts(tx, person);
   const all = Object.keys(adoption.regime.procedures).flatMap((key) => {
     const procedure = adoptedProcedure(adoption, key);

@@ -4,6 +4,7 @@ import { currentFindings, getRegister } from "../../engine/facts.ts";
 import { rowsAsOf } from "../../engine/known-rows.ts";
 import { playsOne } from "../../engine/permission.ts";
 import type { Regimes } from "../../engine/regimes.ts";
+import { demandRecord } from "../../engine/visibility.ts";
 import type { Adoption } from "../../kernel/adoption.ts";
 import type { CheckFinding } from "../../kernel/check.ts";
 import type { Fields, Field as KernelField } from "../../kernel/field.ts";
@@ -20,6 +21,7 @@ import {
 } from "../../store/regime-records.ts";
 import { caseStream, recordStream } from "../../store/regime-streams.ts";
 import type { Tx } from "../../store/scope.ts";
+import { type Sight, seenAmong } from "../../store/sight.ts";
 import { reveal } from "../../store/veil.ts";
 import type { RecordWhole, RegimeFinding, RecordRow as Shown } from "../contract/regimes-records.ts";
 import type { Page } from "../contract/route.ts";
@@ -29,6 +31,7 @@ import { ProblemError } from "../http/problem.ts";
 import { BasisBook } from "./bases.ts";
 import { chainEventOf } from "./events.ts";
 import { Titles } from "./fields.ts";
+import { sightHere } from "./sight.ts";
 
 export interface ListAsked {
   readonly text?: string | undefined;
@@ -53,7 +56,7 @@ function conditionOf(fields: Fields, filter: string): FieldCondition {
   return { field, op: found[2] as FieldCondition["op"], value, numeric };
 }
 
-function queryOf(regime: string, register: string, fields: Fields, asked: ListAsked): Omit<RecordQuery, "limit" | "after"> {
+function queryOf(regime: string, register: string, fields: Fields, asked: ListAsked): Omit<RecordQuery, "limit" | "after" | "sight"> {
   const key = asked.sort?.replace(/^-/, "");
   if (key !== undefined && !Object.hasOwn(fields, key)) throw new ProblemError("invalidRequest", `没有可以排序的字段“${key}”。`);
   const filters = asked.filter === undefined ? [] : typeof asked.filter === "string" ? [asked.filter] : asked.filter;
@@ -93,7 +96,7 @@ export async function shownRecords(
   return shown;
 }
 
-function matches(row: RecordRow, fields: Fields, { text, conditions }: Omit<RecordQuery, "limit" | "after">): boolean {
+function matches(row: RecordRow, fields: Fields, { text, conditions }: Pick<RecordQuery, "text" | "conditions">): boolean {
   if (text !== undefined && !JSON.stringify(row.data).includes(text)) return false;
   return conditions.every(({ field, op, value, numeric }) => {
     const own = row.data[field];
@@ -109,11 +112,12 @@ export async function recordPage(
   adoption: Adoption,
   name: string,
   asked: ListAsked & { cursor?: string | undefined; limit: number },
+  sight: Sight,
 ): Promise<Page<Shown>> {
   const { fields } = getRegister(adoption, name);
   const query = queryOf(adoption.regime.id, name, fields, asked);
   if (asked.asOf !== undefined) {
-    const rows = (await rowsAsOf(tx, adoption.regime.id, [name], asked.asOf)).get(name) ?? [];
+    const rows = (await rowsAsOf(tx, adoption.regime.id, [name], asked.asOf, sight)).get(name) ?? [];
     const { sort, descending } = query;
     const keyOf = (row: RecordRow) => {
       const value = sort === null ? row.updatedAt : row.data[sort.field];
@@ -127,7 +131,7 @@ export async function recordPage(
   }
   const fingerprint = fingerprintOf({ ...asked, name, regime: adoption.regime.id });
   const after = asked.cursor === undefined ? null : (readCursor(asked.cursor, fingerprint) as [string | null, string]);
-  const found = await listRecords(tx, { ...query, limit: asked.limit, after });
+  const found = await listRecords(tx, { ...query, sight, limit: asked.limit, after });
   return {
     items: await shownRecords(tx, adoption, name, found.items),
     next: found.after && writeCursor(found.after, fingerprint),
@@ -141,6 +145,7 @@ export async function recordCells(
   adoption: Adoption,
   name: string,
   asked: ListAsked,
+  sight: Sight,
 ): Promise<{ label: string; header: string[]; rows: string[][] }> {
   const { register, fields } = getRegister(adoption, name);
   const keys = Object.keys(fields);
@@ -149,7 +154,7 @@ export async function recordCells(
     isNumeric(field) && typeof data === "string" ? data : data === undefined ? "" : (shown ?? "");
   let cursor: string | undefined;
   do {
-    const page: Page<Shown> = await recordPage(tx, adoption, name, { ...asked, cursor, limit: 500 });
+    const page: Page<Shown> = await recordPage(tx, adoption, name, { ...asked, cursor, limit: 500 }, sight);
     rows.push(...page.items.map((row) => keys.map((key) => cell(fields[key], row.data[key], row.shown[key]))));
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
@@ -173,6 +178,8 @@ export async function wholeRecord(
   person: Person | null,
 ): Promise<RecordWhole> {
   const { register, fields } = getRegister(adoption, place.register);
+  const sight = await sightHere(tx, regimes);
+  await demandRecord(tx, sight, { regime: adoption.regime.id, ...place });
   const row = await findRecord(tx, adoption.regime.id, place.register, place.id);
   if (!row) throw new Refusal("store/not-found", "没有这条记录。");
   const titles = new Titles(tx, adoption);
@@ -180,10 +187,11 @@ export async function wholeRecord(
   const stream = recordStream(adoption.regime.id, place.register, place.id);
   const history = await readChain(tx, stream);
   const book = await BasisBook.open(tx, adoption.sources);
-  const findings = (await currentFindings(tx, adoption)).filter(({ subject }) => subject.id === place.id);
-  const cases = new Set(history.flatMap(({ payload }) => (payload.by as { stream?: string } | undefined)?.stream ?? []));
+  const findings = (await currentFindings(tx, adoption, sight)).filter(({ subject }) => subject.id === place.id);
+  const named = new Set(history.flatMap(({ payload }) => (payload.by as { stream?: string } | undefined)?.stream ?? []));
+  const caseIds = [...named].map((name) => name.slice(caseStream("").length));
   const found: { id: string; title: string }[] = [];
-  for (const name of cases) {
+  for (const name of [...(await seenAmong(tx, sight, caseIds))].map(caseStream)) {
     const last = (await readChain(tx, name)).findLast(({ payload }) => payload.after !== undefined);
     const title = (last?.payload.after as { title?: string } | undefined)?.title ?? "";
     found.push({ id: name.slice(caseStream("").length), title: await reveal(tx, title) });

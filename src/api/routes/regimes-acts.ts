@@ -4,6 +4,7 @@ import { type ActAsked, type ActOutcome, performAct } from "../../engine/act.ts"
 import { cityMoments } from "../../engine/city-time.ts";
 import { type Draft, dropDraft, listDrafts, saveDraft } from "../../engine/drafts.ts";
 import { partsOf } from "../../engine/permission.ts";
+import type { Regimes } from "../../engine/regimes.ts";
 import { correctCase, voidCase } from "../../engine/reversals.ts";
 import { getSubmission, listSubmissions, sendBack, sign } from "../../engine/submissions.ts";
 import { listCases } from "../../store/regime-cases.ts";
@@ -17,9 +18,10 @@ import { fingerprintOf } from "../http/page.ts";
 import { ProblemError } from "../http/problem.ts";
 import { actAs, demandActing, findActing } from "../regimes/acting.ts";
 import { BasisBook } from "../regimes/bases.ts";
-import { beginningSteps, shownSubmissions, summaryOf, wholeCase } from "../regimes/cases.ts";
+import { beginningSteps, seenSubmissions, shownSubmissions, summaryOf, wholeCase } from "../regimes/cases.ts";
 import { stepLabel } from "../regimes/events.ts";
 import { previewOf } from "../regimes/preview.ts";
+import { demandActSeen, demandCaseSeen, sightHere, sightsHere } from "../regimes/sight.ts";
 
 function askedOf({ case: caseId, city: _, ...rest }: ActInput): ActAsked {
   return { ...rest, caseId };
@@ -78,7 +80,7 @@ function addLists(app: App, { store, regimes, reach }: Context): void {
       const all = await cityMoments(tx);
       // A person's parts are those of his own city.
       const moments = person === null ? all : new Map([...all].filter(([one]) => one === person.city));
-      const found = await listCases(tx, moments, { ...filter, parts: own }, { sort, limit, after });
+      const found = await listCases(tx, moments, { ...filter, parts: own, sights: await sightsHere(tx, regimes) }, { sort, limit, after });
       return { ...found, items: found.items.map((row) => summaryOf(regimes, row, moments.get(row.city) as string)) };
     });
     return c.json({ items: page.items, next: page.after && writeCursor(page.after, fingerprint), total: page.total }, 200);
@@ -90,42 +92,63 @@ function addLists(app: App, { store, regimes, reach }: Context): void {
   app.openapi(regimeCaseRoutes.beginSteps, async (c) => {
     const { city, regime } = c.req.valid("param");
     const adoption = regimes.get(city, regime);
-    const items = await store.within(scopeOf(city), async (tx) => beginningSteps(tx, adoption, await findActing(tx)));
+    const items = await store.within(scopeOf(city), async (tx) => beginningSteps(tx, regimes, adoption, await findActing(tx)));
     return c.json({ items }, 200);
   });
   app.openapi(regimeCaseRoutes.submissions, async (c) => {
     const { city, mine } = c.req.valid("query");
     const items = await store.within(scopeOf(city), async (tx) => {
       const person = mine ? await demandActing(tx) : await findActing(tx);
-      const shown = await shownSubmissions(tx, regimes, await listSubmissions(tx, {}), person);
+      const shown = await shownSubmissions(
+        tx,
+        regimes,
+        seenSubmissions(await listSubmissions(tx, {}), await sightHere(tx, regimes)),
+        person,
+      );
       return mine ? shown.filter(({ maySign }) => maySign) : shown;
     });
     return c.json({ items }, 200);
   });
 }
 
+/** @throws ProblemError notFound where the submission is another unit's, for one from outside */
+async function demandSubmissionSeen(tx: Tx, regimes: Regimes, id: string): Promise<void> {
+  const seen = seenSubmissions([await getSubmission(tx, id)], await sightHere(tx, regimes));
+  if (seen.length === 0) throw new ProblemError("notFound", "没有这项待签发的办理。");
+}
+
 function addActs(app: App, context: Context): void {
   const { store, regimes } = context;
   app.openapi(regimeCaseRoutes.preview, async (c) => {
     const asked = c.req.valid("json");
-    const preview = await store.within(scopeOf(asked.city), async (tx) => previewOf(tx, regimes, await demandActing(tx), askedOf(asked)));
+    const preview = await store.within(scopeOf(asked.city), async (tx) => {
+      await demandActSeen(tx, regimes, askedOf(asked));
+      return previewOf(tx, regimes, await demandActing(tx), askedOf(asked));
+    });
     return c.json(preview, 200);
   });
   app.openapi(regimeCaseRoutes.act, async (c) => {
     const asked = c.req.valid("json");
-    const done = await actAndShow(context, c, asked.city, (tx, person) => performAct(tx, regimes, person, askedOf(asked)));
+    const done = await actAndShow(context, c, asked.city, async (tx, person) => {
+      await demandActSeen(tx, regimes, askedOf(asked));
+      return performAct(tx, regimes, person, askedOf(asked));
+    });
     return c.json(done, 200);
   });
   app.openapi(regimeCaseRoutes.sign, async (c) => {
     const { city, submission: id } = c.req.valid("param");
     const asked = c.req.valid("json");
-    const done = await actAndShow(context, c, city, (tx, person) => sign(tx, regimes, person, { id, ...asked }));
+    const done = await actAndShow(context, c, city, async (tx, person) => {
+      await demandSubmissionSeen(tx, regimes, id);
+      return sign(tx, regimes, person, { id, ...asked });
+    });
     return c.json(done, 200);
   });
   app.openapi(regimeCaseRoutes.sendBack, async (c) => {
     const { city, submission: id } = c.req.valid("param");
     const asked = c.req.valid("json");
     const back = await actAs(context, c, city, async (tx, person) => {
+      await demandSubmissionSeen(tx, regimes, id);
       const [shown] = await shownSubmissions(tx, regimes, [await sendBack(tx, regimes, person, { id, ...asked })], person);
       if (!shown) throw new ProblemError("notFound", "没有这项待签发的办理。");
       return shown;
@@ -141,6 +164,7 @@ function changed(
   work: (tx: Tx, person: Person) => Promise<void>,
 ): Promise<CaseWhole> {
   return actAs(context, c, place.city, async (tx, person) => {
+    await demandCaseSeen(tx, context.regimes, place.case);
     await work(tx, person);
     return wholeCase(tx, context.regimes, place.case, person);
   });
@@ -175,7 +199,10 @@ function addDrafts(app: App, { store, regimes }: Context): void {
   });
   app.openapi(regimeCaseRoutes.saveDraft, async (c) => {
     const { city, case: caseId, ...draft } = c.req.valid("json");
-    const saved = await store.within(scopeOf(city), async (tx) => saveDraft(tx, regimes, await demandActing(tx), { ...draft, caseId }));
+    const saved = await store.within(scopeOf(city), async (tx) => {
+      if (caseId !== null) await demandCaseSeen(tx, regimes, caseId);
+      return saveDraft(tx, regimes, await demandActing(tx), { ...draft, caseId });
+    });
     return c.json(shown(city, saved), 200);
   });
   app.openapi(regimeCaseRoutes.dropDraft, async (c) => {

@@ -1,11 +1,14 @@
 /** 留痕 and files of evidence. */
 
 import { cityTime } from "../../engine/city-time.ts";
+import type { Regimes } from "../../engine/regimes.ts";
+import { demandFile } from "../../engine/visibility.ts";
 import type { Decision } from "../../kernel/evaluate.ts";
 import { chinaInstant } from "../../kernel/limit.ts";
 import { exportChain, readChain, recentChain, type SealedEvent, verifyChain } from "../../store/chain.ts";
 import { keepEvidence, readEvidence } from "../../store/evidence.ts";
-import { scopeOf } from "../../store/scope.ts";
+import { scopeOf, type Tx } from "../../store/scope.ts";
+import { seesStream } from "../../store/sight.ts";
 import { reveal } from "../../store/veil.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
@@ -19,11 +22,17 @@ import { actAs } from "../regimes/acting.ts";
 import { BasisBook } from "../regimes/bases.ts";
 import { chainEventOf } from "../regimes/events.ts";
 import { mediaTypeOf, safeName } from "../regimes/media-type.ts";
+import { sightHere } from "../regimes/sight.ts";
 import { attachment } from "./sources.ts";
 
 function titleOf(stream: string, events: readonly SealedEvent[]): string {
   const after = events.findLast(({ payload }) => payload.after !== undefined)?.payload.after as { title?: string } | undefined;
   return after?.title ?? stream;
+}
+
+/** Events of a stream, none where the one who asks does not see it. */
+async function seenChain(tx: Tx, regimes: Regimes, stream: string): Promise<SealedEvent[]> {
+  return (await seesStream(tx, await sightHere(tx, regimes), stream)) ? readChain(tx, stream) : [];
 }
 
 function demandEvents(events: readonly SealedEvent[]): void {
@@ -36,7 +45,9 @@ function addChains(app: App, { store, regimes }: Context): void {
     const query = c.req.valid("query");
     const fingerprint = fingerprintOf(query);
     const before = query.cursor === undefined ? undefined : Number(readCursor(query.cursor, fingerprint)[0]);
-    const found = await store.within(scopeOf(city), (tx) => recentChain(tx, { ...query, before }));
+    const found = await store.within(scopeOf(city), async (tx) =>
+      recentChain(tx, { ...query, before, sight: await sightHere(tx, regimes) }),
+    );
     const last = found.items.length === query.limit ? found.items.at(-1) : undefined;
     const items = found.items.map((event) => chainEventOf(regimes, event));
     return c.json({ items, next: last ? writeCursor([last.seq], fingerprint) : null, total: found.total }, 200);
@@ -44,14 +55,17 @@ function addChains(app: App, { store, regimes }: Context): void {
   app.openapi(regimeChainRoutes.chain, async (c) => {
     const { stream } = c.req.valid("query");
     const { events, title } = await store.within(scopeOf(c.req.valid("param").city), async (tx) => {
-      const found = await readChain(tx, stream);
+      const found = await seenChain(tx, regimes, stream);
       return { events: found, title: await reveal(tx, titleOf(stream, found)) };
     });
     demandEvents(events);
     return c.json({ stream, title, items: events.map((event) => chainEventOf(regimes, event)) }, 200);
   });
   app.openapi(regimeChainRoutes.verifyChain, async (c) => {
-    const verdict = await verifyChain(store, scopeOf(c.req.valid("param").city), c.req.valid("query").stream);
+    const { stream } = c.req.valid("query");
+    const scope = scopeOf(c.req.valid("param").city);
+    demandEvents(await store.within(scope, (tx) => seenChain(tx, regimes, stream)));
+    const verdict = await verifyChain(store, scope, stream);
     if (verdict.events === 0) throw new ProblemError("notFound", "没有这条留痕。");
     const { events, sealed, broken } = verdict;
     const message =
@@ -62,7 +76,9 @@ function addChains(app: App, { store, regimes }: Context): void {
   });
   app.openapi(regimeChainRoutes.exportChain, async (c) => {
     const { stream } = c.req.valid("query");
-    const lines = await store.within(scopeOf(c.req.valid("param").city), (tx) => exportChain(tx, stream));
+    const lines = await store.within(scopeOf(c.req.valid("param").city), async (tx) =>
+      (await seesStream(tx, await sightHere(tx, regimes), stream)) ? exportChain(tx, stream) : [],
+    );
     if (lines.length === 0) throw new ProblemError("notFound", "没有这条留痕。");
     c.header("content-disposition", attachment(`${stream.replaceAll("/", "-")}.jsonl`));
     return c.text(`${lines.join("\n")}\n`, 200);
@@ -73,7 +89,7 @@ function addChains(app: App, { store, regimes }: Context): void {
     const why = await store.within(scopeOf(city), async (tx) => {
       const event = await reveal(
         tx,
-        (await readChain(tx, stream)).find((one) => one.version === version),
+        (await seenChain(tx, regimes, stream)).find((one) => one.version === version),
       );
       if (!event) throw new ProblemError("notFound", "没有这条留痕。");
       const book = await BasisBook.open(
@@ -97,7 +113,7 @@ const HEADER = ["版本", "记入时间", "生效日", "谁", "做了什么", "�
 /** A chain to be read by people, beside the canonical lines that are verified. */
 function addReadable(app: App, { store, regimes }: Context): void {
   const rowsOf = async (city: string, stream: string): Promise<string[][]> => {
-    const events = await store.within(scopeOf(city), (tx) => readChain(tx, stream));
+    const events = await store.within(scopeOf(city), (tx) => seenChain(tx, regimes, stream));
     demandEvents(events);
     return events.map((event) => {
       const { version, recordedAt, occurredOn, actor, summary, prevHash, hash, block } = chainEventOf(regimes, event);
@@ -122,7 +138,7 @@ function addReadable(app: App, { store, regimes }: Context): void {
 }
 
 function addEvidence(app: App, context: Context): void {
-  const { store } = context;
+  const { store, regimes } = context;
   app.openapi(regimeChainRoutes.uploadEvidence, async (c) => {
     const { city } = c.req.valid("param");
     const name = safeName(c.req.valid("query").name);
@@ -143,7 +159,10 @@ function addEvidence(app: App, context: Context): void {
   });
   app.openapi(regimeChainRoutes.evidence, async (c) => {
     const { city, hash } = c.req.valid("param");
-    const { info, bytes } = await store.within(scopeOf(city), (tx) => readEvidence(tx, hash));
+    const { info, bytes } = await store.within(scopeOf(city), async (tx) => {
+      await demandFile(tx, await sightHere(tx, regimes), hash);
+      return readEvidence(tx, hash);
+    });
     return c.body(new Uint8Array(bytes), 200, {
       // Never shown in place: an uploaded page could act in our name.
       "content-type": "application/octet-stream",

@@ -5,6 +5,7 @@ import { listDuties, listIndicators } from "../../engine/desk.ts";
 import { currentFindings } from "../../engine/facts.ts";
 import { actorLabel, unitsOf } from "../../engine/permission.ts";
 import { chooseReading, redecideCases, type TouchedDecision as Touched, touchedBy } from "../../engine/readings.ts";
+import type { Regimes } from "../../engine/regimes.ts";
 import type { Adoption, DutyAdoption } from "../../kernel/adoption.ts";
 import { isAbsent } from "../../kernel/adoption.ts";
 import { type Basis, bases, type OneOrMore } from "../../kernel/basis.ts";
@@ -13,6 +14,7 @@ import { listInbox, markRead } from "../../store/outbox.ts";
 import { caseTitles } from "../../store/regime-cases.ts";
 import { listChoices, readChoices } from "../../store/regime-readings.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
+import { type Sight, seenAmong } from "../../store/sight.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { type DutyInstance, type Indicator, type Reading, regimeDeskRoutes, type TouchedDecision } from "../contract/regimes-desk.ts";
@@ -22,10 +24,15 @@ import { actAs, demandActing } from "../regimes/acting.ts";
 import { BasisBook } from "../regimes/bases.ts";
 import { definitionOf } from "../regimes/definition.ts";
 import { findingsOf } from "../regimes/records.ts";
+import { sightHere } from "../regimes/sight.ts";
 
-async function indicatorsOf(tx: Tx, adoption: Adoption, on: string | undefined): Promise<{ on: string; items: Indicator[] }> {
+async function indicatorsOf(
+  tx: Tx,
+  adoption: Adoption,
+  { on, sight }: { on: string | undefined; sight: Sight },
+): Promise<{ on: string; items: Indicator[] }> {
   const book = await BasisBook.open(tx, adoption.sources);
-  const found = await listIndicators(tx, adoption, on);
+  const found = await listIndicators(tx, adoption, on, sight);
   const items = found.items.map(({ key, value, reads }) => {
     const { label = key, unit = "" } = adoption.regime.indicators[key] ?? {};
     const basis = adoption.indicators[key] as OneOrMore<Basis>;
@@ -38,10 +45,10 @@ async function indicatorsOf(tx: Tx, adoption: Adoption, on: string | undefined):
 async function dutiesOf(
   tx: Tx,
   adoption: Adoption,
-  range: { from?: string | undefined; to?: string | undefined },
+  { sight, ...range }: { from?: string | undefined; to?: string | undefined; sight: Sight },
 ): Promise<{ on: string; items: DutyInstance[] }> {
   const book = await BasisBook.open(tx, adoption.sources);
-  const found = await listDuties(tx, adoption, range);
+  const found = await listDuties(tx, adoption, range, sight);
   const items = found.items.map(({ duty, late, ...instance }): DutyInstance => {
     const definition = adoption.regime.duties[duty];
     const adopted = adoption.duties[duty] as DutyAdoption;
@@ -78,7 +85,10 @@ async function readingsOf(tx: Tx, adoption: Adoption): Promise<Reading[]> {
     });
 }
 
-async function touchedOf(tx: Tx, adoption: Adoption, all: readonly Touched[]): Promise<TouchedDecision[]> {
+async function touchedOf(tx: Tx, regimes: Regimes, adoption: Adoption, found: readonly Touched[]): Promise<TouchedDecision[]> {
+  const ids = found.map(({ caseId }) => caseId);
+  const seen = await seenAmong(tx, await sightHere(tx, regimes), ids);
+  const all = found.filter(({ caseId }) => seen.has(caseId));
   const titles = await caseTitles(tx, [...new Set(all.map(({ caseId }) => caseId))]);
   return all.map(({ caseId, procedure, step, label, ...one }) => {
     const definition = (adoption.regime.procedures[procedure] as AnyProcedure | undefined)?.steps[step] as Step | undefined;
@@ -93,24 +103,32 @@ function addRegime(app: App, { store, regimes }: Context): void {
   };
   app.openapi(regimeDeskRoutes.indicators, async (c) => {
     const { on } = c.req.valid("query");
-    return c.json(await within(c.req.valid("param"), (tx, adoption) => indicatorsOf(tx, adoption, on)), 200);
+    return c.json(
+      await within(c.req.valid("param"), async (tx, adoption) => indicatorsOf(tx, adoption, { on, sight: await sightHere(tx, regimes) })),
+      200,
+    );
   });
   app.openapi(regimeDeskRoutes.regimeFindings, async (c) => {
     const found = await within(c.req.valid("param"), async (tx, adoption) => ({
       on: (await cityTime(tx)).day,
-      items: findingsOf(await BasisBook.open(tx, adoption.sources), await currentFindings(tx, adoption)),
+      items: findingsOf(await BasisBook.open(tx, adoption.sources), await currentFindings(tx, adoption, await sightHere(tx, regimes))),
     }));
     return c.json(found, 200);
   });
   app.openapi(regimeDeskRoutes.duties, async (c) => {
     const range = c.req.valid("query");
-    return c.json(await within(c.req.valid("param"), (tx, adoption) => dutiesOf(tx, adoption, range)), 200);
+    return c.json(
+      await within(c.req.valid("param"), async (tx, adoption) => dutiesOf(tx, adoption, { ...range, sight: await sightHere(tx, regimes) })),
+      200,
+    );
   });
   app.openapi(regimeDeskRoutes.readings, async (c) => c.json({ items: await within(c.req.valid("param"), readingsOf) }, 200));
   app.openapi(regimeDeskRoutes.touchedByReading, async (c) => {
     const { reading, ...place } = c.req.valid("param");
     const { option } = c.req.valid("query");
-    const items = await within(place, async (tx, adoption) => touchedOf(tx, adoption, await touchedBy(tx, adoption, reading, option)));
+    const items = await within(place, async (tx, adoption) =>
+      touchedOf(tx, regimes, adoption, await touchedBy(tx, adoption, reading, option)),
+    );
     return c.json({ items }, 200);
   });
 }
@@ -123,7 +141,7 @@ function addReadings(app: App, context: Context): void {
     const adoption = regimes.get(city, regime);
     const chosen = await actAs(context, c, city, async (tx, person) => {
       await chooseReading(tx, adoption, person, { reading, ...asked });
-      const touched = await touchedOf(tx, adoption, await touchedBy(tx, adoption, reading, asked.option));
+      const touched = await touchedOf(tx, regimes, adoption, await touchedBy(tx, adoption, reading, asked.option));
       return { reading: (await readingsOf(tx, adoption)).find(({ key }) => key === reading) as Reading, touched };
     });
     return c.json(chosen, 200);
@@ -133,7 +151,7 @@ function addReadings(app: App, context: Context): void {
     const asked = c.req.valid("json");
     const adoption = regimes.get(city, regime);
     const items = await actAs(context, c, city, async (tx, person) =>
-      touchedOf(tx, adoption, await redecideCases(tx, adoption, person, { reading, ...asked })),
+      touchedOf(tx, regimes, adoption, await redecideCases(tx, adoption, person, { reading, ...asked })),
     );
     return c.json({ items }, 200);
   });

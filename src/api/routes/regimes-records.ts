@@ -1,7 +1,7 @@
 /** 台账 */
 import type { Context as HonoContext } from "hono";
 import { now } from "../../base/clock.ts";
-import { correctFact, enterFact, type FactKept, voidFact } from "../../engine/facts.ts";
+import { correctFact, currentFindings, enterFact, type FactKept, voidFact } from "../../engine/facts.ts";
 import type { Person } from "../../store/regime-persons.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
 import type { App } from "../app.ts";
@@ -13,12 +13,15 @@ import { ProblemError } from "../http/problem.ts";
 import { actAs, findActing } from "../regimes/acting.ts";
 import { BasisBook } from "../regimes/bases.ts";
 import { findingsOf, type ListAsked, recordCells, recordPage, wholeRecord } from "../regimes/records.ts";
+import { demandRecordSeen, sightHere } from "../regimes/sight.ts";
 import { attachment } from "./sources.ts";
 
 function addExports(app: App, { store, regimes }: Context): void {
   const cells = async (place: { city: string; regime: string; register: string }, asked: ListAsked) => {
     const adoption = regimes.get(place.city, place.regime);
-    const found = await store.within(scopeOf(place.city), (tx) => recordCells(tx, adoption, place.register, asked));
+    const found = await store.within(scopeOf(place.city), async (tx) =>
+      recordCells(tx, adoption, place.register, asked, await sightHere(tx, regimes)),
+    );
     if (found.rows.length >= maxRows) throw new ProblemError("tooLarge", `记录超过 ${maxRows - 1} 条，请缩小范围。`);
     return found;
   };
@@ -46,13 +49,19 @@ interface Place {
 function keep(
   context: Context,
   c: HonoContext,
-  { city, regime, register }: Place,
+  place: Place & { readonly id?: string },
   work: (tx: Tx, person: Person) => Promise<FactKept>,
+  values: unknown = {},
 ): Promise<{ record: RecordWhole; findings: RegimeFinding[] }> {
   const { regimes } = context;
+  const { city, regime, register } = place;
   const adoption = regimes.get(city, regime);
   return actAs(context, c, city, async (tx, person) => {
-    const { id, findings } = await work(tx, person);
+    await demandRecordSeen(tx, regimes, place, values);
+    const { id, findings: all } = await work(tx, person);
+    const sight = await sightHere(tx, regimes);
+    const seen = sight === null ? null : new Set((await currentFindings(tx, adoption, sight)).map(({ subject }) => subject.id));
+    const findings = all.filter(({ subject }) => seen === null || seen.has(subject.id));
     const book = await BasisBook.open(tx, adoption.sources);
     return { record: await wholeRecord(tx, regimes, adoption, { register, id }, person), findings: findingsOf(book, findings) };
   });
@@ -66,7 +75,8 @@ export function addRegimeRecords(app: App, context: Context): void {
     const { city, regime, register } = c.req.valid("param");
     const query = c.req.valid("query");
     const adoption = regimes.get(city, regime);
-    return c.json(await store.within(scopeOf(city), (tx) => recordPage(tx, adoption, register, query)), 200);
+    const page = await store.within(scopeOf(city), async (tx) => recordPage(tx, adoption, register, query, await sightHere(tx, regimes)));
+    return c.json(page, 200);
   });
   app.openapi(regimeRecordRoutes.record, async (c) => {
     const { city, regime, register, id } = c.req.valid("param");
@@ -79,12 +89,12 @@ export function addRegimeRecords(app: App, context: Context): void {
   app.openapi(regimeRecordRoutes.enterRecord, async (c) => {
     const place = c.req.valid("param");
     const asked = c.req.valid("json");
-    return c.json(await keep(context, c, place, (tx, person) => enterFact(tx, regimes, person, { ...place, ...asked })), 201);
+    return c.json(await keep(context, c, place, (tx, person) => enterFact(tx, regimes, person, { ...place, ...asked }), asked.data), 201);
   });
   app.openapi(regimeRecordRoutes.correctRecord, async (c) => {
     const place = c.req.valid("param");
     const asked = c.req.valid("json");
-    return c.json(await keep(context, c, place, (tx, person) => correctFact(tx, regimes, person, { ...place, ...asked })), 200);
+    return c.json(await keep(context, c, place, (tx, person) => correctFact(tx, regimes, person, { ...place, ...asked }), asked.set), 200);
   });
   app.openapi(regimeRecordRoutes.voidRecord, async (c) => {
     const place = c.req.valid("param");

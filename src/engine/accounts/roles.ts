@@ -1,6 +1,7 @@
 /**
  * Roles of accounts. Three administrators hold the installation between them (三员分立, GB/T 22239: system, security and audit
- * administration are separate persons); the others hold their role in a city. What a role may do stands in `api/access`.
+ * administration are separate persons); the others hold their role in a city. Who is `outside` of the administration sees only what he
+ * takes part in. What a role may do stands in `api/access`.
  */
 
 import type { Grant } from "../../store/accounts.ts";
@@ -10,16 +11,16 @@ import { Refusal } from "../../store/refusal.ts";
 export const INSTALLATION = "000000";
 
 export const roles = {
-  systemAdministrator: { label: "系统管理员", administrator: true },
-  securityAdministrator: { label: "安全保密管理员", administrator: true },
-  auditAdministrator: { label: "安全审计员", administrator: true },
-  supervisor: { label: "督查人员", administrator: false },
-  legal: { label: "法制审核人员", administrator: false },
-  officer: { label: "单位人员", administrator: false },
-  leader: { label: "市领导", administrator: false },
-  enterprise: { label: "企业人员", administrator: false },
-  observer: { label: "观察员", administrator: false },
-} as const satisfies Record<string, { label: string; administrator: boolean }>;
+  systemAdministrator: { label: "系统管理员", administrator: true, outside: false },
+  securityAdministrator: { label: "安全保密管理员", administrator: true, outside: false },
+  auditAdministrator: { label: "安全审计员", administrator: true, outside: false },
+  supervisor: { label: "督查人员", administrator: false, outside: false },
+  legal: { label: "法制审核人员", administrator: false, outside: false },
+  officer: { label: "单位人员", administrator: false, outside: false },
+  leader: { label: "市领导", administrator: false, outside: false },
+  enterprise: { label: "企业人员", administrator: false, outside: true },
+  observer: { label: "观察员", administrator: false, outside: false },
+} as const satisfies Record<string, { label: string; administrator: boolean; outside: boolean }>;
 
 export type Role = keyof typeof roles;
 export const roleNames = Object.keys(roles) as Role[];
