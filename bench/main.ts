@@ -17,10 +17,10 @@ const benches: Record<string, () => void | Promise<void>> = {
   growth: () => benchGrowth(folder),
   ingest: () => benchIngest(folder),
   search: () => benchSearch(folder),
-  lists: benchLists,
-  acts: benchActs,
-  rules: benchRules,
-  million: benchMillion,
+  lists: () => benchLists(),
+  acts: () => benchActs(),
+  rules: () => benchRules(),
+  million: () => benchMillion(),
 };
 
 const wanted = process.argv.slice(2);

@@ -29,6 +29,15 @@ describe("数量", () => {
   });
 
   test("比较与求和不用浮点数", () => {
+    const long = [
+      "123456789012345",
+      "123456789012346",
+      "9007199254740993",
+      "9007199254740992",
+      "0.1234567890123456",
+      "0.1234567890123457",
+    ] as const;
+    expect([compareDecimals(long[0], long[1]), compareDecimals(long[2], long[3]), compareDecimals(long[4], long[5])]).toEqual([-1, 1, -1]);
     expect([compareDecimals("0.1", "0.10"), compareDecimals("0.09", "0.1"), compareDecimals("10", "9.99")]).toEqual([0, -1, 1]);
     expect(sumDecimals(["0.1", "0.2", "10"])).toBe("10.3");
     expect(sumDecimals([])).toBe("0");
