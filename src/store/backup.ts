@@ -57,9 +57,21 @@ const TABLES: readonly (readonly [table: keyof Database, order: string])[] = [
   ["evidence", "city, space, hash"],
   ["evidence_chunk", "city, space, hash, ordinal"],
   ["person", "city, space, id"],
+  ["account", "city, space, id"],
+  ["account_name", "city, space, id"],
+  ["credential", "city, space, account"],
+  ["secret", "city, space, name"],
   ["outbox", "city, space, id"],
   ["inbox", "seq"],
 ];
+
+/** Left out: whoever is signed in signs in again, and failed attempts start from nothing. */
+export const NOT_BACKED_UP = ["session", "sign_in_guard", "schema_migration"] as const;
+
+/** Whether a table is part of a backup. */
+export function isBackedUp(table: string): boolean {
+  return TABLES.some(([name]) => name === table);
+}
 
 /** Tables whose rows belong to an ingest and are left out while it is staging. */
 const STAGED: ReadonlySet<string> = new Set([

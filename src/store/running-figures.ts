@@ -14,8 +14,8 @@ export interface RunningFigures {
   readonly failed: number;
   /** Seconds since the last backup, null when there was none. */
   readonly backupAgeSeconds: number | null;
-  /** Sessions that are valid now, null where there are no accounts. */
-  readonly sessions: number | null;
+  /** Sessions of accounts that are signed in; one that was idle too long is counted until it is asked for. */
+  readonly sessions: number;
 }
 
 /** Settings of the installation stand under the code of the country. */
@@ -32,17 +32,18 @@ export function lastBackup(store: Store): Promise<string | null> {
 /** Reads the figures. */
 export async function runningFigures(store: Store): Promise<RunningFigures> {
   const found = await store.asOwner((db) =>
-    sql<Omit<RunningFigures, "events" | "backupAgeSeconds" | "sessions"> & { sealed: number }>`select
+    sql<Omit<RunningFigures, "events" | "backupAgeSeconds"> & { sealed: number }>`select
       (select count(*)::int from event where block is null) as unsealed,
       (select count(*)::int from block) as blocks,
       (select coalesce(sum(event_count), 0)::int from block) as sealed,
+      (select count(*)::int from session where stage = 'full' and ends_at > ${store.now()}::timestamptz) as sessions,
       (select count(*)::int from outbox where sent_at is null) as waiting,
       (select count(*)::int from outbox where sent_at is null and last_error is not null) as failed`.execute(db),
   );
-  const { sealed = 0, unsealed = 0, blocks = 0, waiting = 0, failed = 0 } = found.rows[0] ?? {};
+  const { sealed = 0, unsealed = 0, blocks = 0, waiting = 0, failed = 0, sessions = 0 } = found.rows[0] ?? {};
   const taken = await lastBackup(store);
   const backupAgeSeconds = taken === null ? null : Math.round((Date.parse(store.now()) - Date.parse(taken)) / 1000);
-  return { events: sealed + unsealed, unsealed, blocks, waiting, failed, backupAgeSeconds, sessions: null };
+  return { events: sealed + unsealed, unsealed, blocks, waiting, failed, backupAgeSeconds, sessions };
 }
 
 /** Whether the database answers; never throws. A server that hangs counts as not answering after `limitMs`. */

@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { backup, restore } from "../../src/store/backup.ts";
+import { backup, isBackedUp, NOT_BACKED_UP, restore } from "../../src/store/backup.ts";
 import { ingest } from "../../src/store/ingest.ts";
 import { listDocuments } from "../../src/store/library.ts";
 import type { Store } from "../../src/store/open.ts";
@@ -21,6 +21,18 @@ import { gazette, reserveAndWashing } from "./yunchuan.ts";
 const all = databases();
 /** Each database to each: PGlite to PostgreSQL is the way of a city that grows. */
 const ways = all.flatMap((from) => all.map((to) => ({ from: from.name, to: to.name, create: from.create, target: to.create })));
+
+it.each(all)("每张表要么在备份里，要么写明不在（$name）", async ({ create }) => {
+  const place = await create();
+  const store = await place.open();
+  const found = await store.asOwner((db) =>
+    sql<{ name: string }>`select tablename as name from pg_tables where schemaname = current_schema()`.execute(db),
+  );
+  await store.close();
+  await place.remove();
+  const tables = found.rows.map(({ name }) => name);
+  expect(tables.filter((name) => !isBackedUp(name)).sort()).toEqual([...NOT_BACKED_UP].sort());
+});
 
 describe.each(ways)("备份与恢复（$from → $to）", ({ create, target }) => {
   const at = ground(create);

@@ -49,21 +49,15 @@ function databaseGauges(registry: Registry, store: Store): () => Promise<void> {
     unsealed: gauge("ledger_unsealed_events", "Events that no block holds yet"),
     blocks: gauge("ledger_blocks", "Sealed blocks"),
     waiting: gauge("outbox_waiting", "Messages that wait to be sent"),
+    sessions: gauge("sessions", "Sessions of accounts that are signed in"),
     failed: gauge("outbox_failed", "Waiting messages whose last attempt failed"),
   };
-  // These come with their first value: a gauge without one would say 0, which is a lie here.
-  const laterNames = { backupAgeSeconds: "Seconds since the last backup", sessions: "Sessions that are valid now" } as const;
-  const later = new Map<string, Gauge>();
-  const setLater = (name: keyof typeof laterNames, value: number | null) => {
-    if (value === null) return;
-    const known =
-      later.get(name) ??
-      gauge(
-        name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-        laterNames[name],
-      );
-    later.set(name, known);
-    known.set(value);
+  // Comes with its first value: a gauge without one would say 0, which is a lie here.
+  let age: Gauge | null = null;
+  const setAge = (seconds: number | null) => {
+    if (seconds === null) return;
+    age ??= gauge("backup_age_seconds", "Seconds since the last backup");
+    age.set(seconds);
   };
   let readAt = Number.NEGATIVE_INFINITY;
   return async () => {
@@ -72,8 +66,7 @@ function databaseGauges(registry: Registry, store: Store): () => Promise<void> {
     try {
       const figures = await runningFigures(store);
       for (const [name, one] of Object.entries(gauges)) one.set(figures[name as keyof typeof gauges]);
-      setLater("backupAgeSeconds", figures.backupAgeSeconds);
-      setLater("sessions", figures.sessions);
+      setAge(figures.backupAgeSeconds);
       up.set(1);
     } catch {
       up.set(0);
