@@ -47,6 +47,7 @@ export const router = createBrowserRouter([
           },
           { path: "chain", lazy: async () => ({ Component: (await import("./pages/chain/chain-page.tsx")).ChainPage }) },
           { path: "settings", lazy: async () => ({ Component: (await import("./pages/settings/settings-page.tsx")).SettingsPage }) },
+          { path: "settings/version", lazy: async () => ({ Component: (await import("./pages/settings/version-page.tsx")).VersionPage }) },
           { path: "*", lazy: async () => ({ Component: (await import("./pages/missing-page.tsx")).MissingPage }) },
         ],
       },

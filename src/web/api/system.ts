@@ -1,5 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
-import type { Advance, BusinessDate, City, Division, RebuildReport, Settings, VerifyReport, Version } from "../../api/contract/index.ts";
+import type {
+  Advance,
+  BusinessDate,
+  City,
+  Division,
+  RebuildReport,
+  Settings,
+  ThirdParty,
+  VerifyReport,
+  Version,
+} from "../../api/contract/index.ts";
 import { get, write } from "./request.ts";
 
 type Items<T> = { items: T[] };
@@ -14,6 +24,12 @@ export const settingsQuery = queryOptions({ queryKey: ["settings"], queryFn: ({ 
 export const versionQuery = queryOptions({
   queryKey: ["version"],
   queryFn: ({ signal }) => get<Version>("/api/version", {}, signal),
+  staleTime: Infinity,
+});
+
+export const thirdPartiesQuery = queryOptions({
+  queryKey: ["version", "third-parties"],
+  queryFn: ({ signal }) => get<Items<ThirdParty>>("/api/version/third-parties", {}, signal).then((body) => body.items),
   staleTime: Infinity,
 });
 

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Switch } from "antd";
 import { useSyncExternalStore } from "react";
+import { Link } from "react-router";
 import { citiesQuery, settingsQuery, versionQuery } from "../../api/system.ts";
 import { setSingleKeys, singleKeysEnabled, subscribeShortcuts } from "../../keyboard/shortcut-store.ts";
 import { PageHead } from "../../parts/page-head.tsx";
@@ -22,7 +23,10 @@ export function SettingsPage() {
   const singleKeys = useSyncExternalStore(subscribeShortcuts, singleKeysEnabled);
   return (
     <div className="page page-settings">
-      <PageHead title="设置" note={version.data ? `落实 ${version.data.version} · 阅读器 ${version.data.reader}` : null} />
+      <PageHead
+        title="设置"
+        note={version.data ? <Link to="/settings/version">{`落实 ${version.data.version} · 阅读器 ${version.data.reader}`}</Link> : null}
+      />
       {settings.isError ? <ProblemNotice error={settings.error} onRetry={() => void settings.refetch()} /> : null}
       <div className="settings-grid">
         {settings.data ? <OfficerForm key={JSON.stringify(settings.data)} settings={settings.data} /> : null}
