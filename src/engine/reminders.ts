@@ -6,9 +6,10 @@ import type { AnyProcedure, Clock } from "../kernel/procedure.ts";
 import type { Json } from "../store/canonical.ts";
 import { type OutboxItem, putIntoOutbox, settleInbox } from "../store/outbox.ts";
 import type { Frame } from "../store/regime-frame.ts";
-import { listPersons } from "../store/regime-persons.ts";
+import { listPersons, namesOfUnit } from "../store/regime-persons.ts";
 import type { CaseLife } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
+import { partiesOfUnit } from "../store/sight.ts";
 import { cityTimeOf } from "./city-time.ts";
 import { plays, unitsOf } from "./permission.ts";
 
@@ -48,7 +49,7 @@ async function channelsOf(tx: Tx, { settings }: Frame): Promise<Channels> {
   const known = Object.keys(persons).length === 0 ? [] : await listPersons(tx);
   const mailOf = (unit: string | null) => {
     const own = unit === null ? undefined : units[unit];
-    const of = known.filter((one) => one.unit === unit && Object.hasOwn(persons, one.id));
+    const of = known.filter((one) => unit !== null && namesOfUnit(one).includes(unit) && Object.hasOwn(persons, one.id));
     const each = of.map(({ id }) => ({ mark: `mail/${id}`, address: persons[id] as string }));
     return own === undefined ? each : [{ mark: "mail", address: own }, ...each];
   };
@@ -60,11 +61,22 @@ interface Receiver {
   readonly person: string | null;
 }
 
-async function receiversOf(tx: Tx, adoption: Adoption, actor: string): Promise<Receiver[]> {
+async function unitsPlaying(tx: Tx, adoption: Adoption, actor: string): Promise<readonly string[]> {
   const units = unitsOf(adoption, actor);
-  if (units.length > 0) return units.map((unit) => ({ unit, person: null }));
+  if (units.length > 0) return units;
   const persons = (await listPersons(tx)).filter((person) => plays(adoption, person, actor));
-  return [...new Set(persons.map(({ unit }) => unit))].map((unit) => ({ unit, person: null }));
+  return [...new Set(persons.map(({ unit }) => unit))];
+}
+
+/** Units whose clock it is; of several enterprises of one kind only those that take part in the case. */
+async function receiversOf(tx: Tx, adoption: Adoption, actor: string, parties: readonly string[]): Promise<Receiver[]> {
+  const { id, outside = [] } = adoption.regime;
+  const receivers: Receiver[] = [];
+  for (const unit of await unitsPlaying(tx, adoption, actor)) {
+    const own = outside.includes(actor) ? await partiesOfUnit(tx, unit, [{ regime: id, actor }]) : [];
+    if (!outside.includes(actor) || own.some((party) => parties.includes(party))) receivers.push({ unit, person: null });
+  }
+  return receivers;
 }
 
 function titleOf(offset: number, label: string, caseTitle: string): string {
@@ -120,7 +132,7 @@ export async function remindOf(tx: Tx, adoption: Adoption, caseId: string, life:
     const started = Math.max(Date.parse(clock.startedAt), Date.parse(moment) - MINUTE);
     const label =
       ((adoption.regime.procedures[life.procedure] as AnyProcedure).clocks[clock.clock] as Clock | undefined)?.label ?? clock.clock;
-    const receivers = await receiversOf(tx, adoption, clock.whose);
+    const receivers = await receiversOf(tx, adoption, clock.whose, life.parties);
     for (const offset of clock.due.at?.includes("T") ? points.instant : points.day) {
       const notBefore = end + offset * MINUTE;
       if (notBefore < started) continue;

@@ -21,10 +21,10 @@ const kept = 10_000;
 
 const here = scopeOf(INSTALLATION);
 
-/** Id of the prepared person named by the request; null where none is. */
+/** Id of the prepared person named by the request; null where none is. What cannot be an id is remembered nowhere. */
 export function personCookie(c: HonoContext): string | null {
-  const id = c.req.header(PERSON) ?? getCookie(c, PERSON) ?? null;
-  return id === null || id === "" ? null : id;
+  const id = c.req.header(PERSON) ?? getCookie(c, PERSON) ?? "";
+  return /^\d{6}-[\w-]{1,60}$/.test(id) ? id : null;
 }
 
 function sameToken(a: string, b: string): boolean {
@@ -54,7 +54,7 @@ export class Identities {
   /** The session of the request's cookie, whatever its stage. */
   async live(c: HonoContext): Promise<Live | null> {
     const token = getCookie(c, SESSION);
-    if (!token) return null;
+    if (!token || !/^[0-9a-f]{64}$/.test(token)) return null;
     return this.#fresh(`session ${token}`, () => this.#store.within(here, (tx) => findLive(tx, token)));
   }
 

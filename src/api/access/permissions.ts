@@ -53,6 +53,8 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
       "evidence.read",
       "evidence.write",
       "inbox.read",
+      "records.export",
+      "chain.read",
     ] as const),
   ],
   observer: [...officials, "records.export", "chain.read"],

@@ -11,6 +11,14 @@ import { withAccess } from "./request-access.ts";
 
 export const CSRF = "luoshi-csrf";
 
+/** What everybody asks of the installation itself; for all else its code 000000 is a city like another, and nobody's. */
+const shared = new Set<Permission>([
+  ...(["public", "self", "system.read", "library.read", "search.read", "check.read", "check.run"] as const),
+  ...(["views.read", "views.write", "settings.read"] as const),
+]);
+/** The longest path that the security log keeps; what is longer is no route of ours. */
+const longestPath = 300;
+
 function refusalOf(principal: Principal): ProblemError {
   if (principal.kind === "nobody") return new ProblemError("notSignedIn", "请先登录。");
   if (principal.stage !== "full") return new ProblemError("notSignedIn", "登录尚未完成：请先完成动态口令或设置口令。");
@@ -22,7 +30,12 @@ export function permit({ identities, store }: Context, permission: Permission): 
   return async (c, next) => {
     const principal = await identities.principal(c);
     const refuse = async (problem: ProblemError) => {
-      const line = { actor: principal.actor, act: `${c.req.method} ${c.req.path}`, code: problem.code, message: problem.message };
+      const line = {
+        actor: principal.actor,
+        act: `${c.req.method} ${c.req.path.slice(0, longestPath)}`,
+        code: problem.code,
+        message: problem.message,
+      };
       await store.within(scopeOf(INSTALLATION), (tx) => logRefusal(tx, line));
       throw problem;
     };
@@ -32,6 +45,10 @@ export function permit({ identities, store }: Context, permission: Permission): 
     if (writes && principal.csrf !== null && permission !== "public" && c.req.header(CSRF) !== principal.csrf) {
       return refuse(new ProblemError("notAuthorised", "请求没有带上本页的校验标记，请刷新页面后再试。"));
     }
-    return withAccess({ principal, cities }, next);
+    const installation = cities === "all" || shared.has(permission);
+    // The settings of a city are read under its code; those of the installation have a route of their own.
+    const ofInstallation = permission === "settings.read" && c.req.param("city") === INSTALLATION;
+    if (ofInstallation && cities !== "all") return refuse(new ProblemError("notAuthorised", "您没有这个城市的权限。"));
+    return withAccess({ principal, cities, installation }, next);
   };
 }

@@ -11,6 +11,8 @@ import type { Principal } from "./principal.ts";
 export interface RequestAccess {
   readonly principal: Principal;
   readonly cities: "all" | ((city: string) => boolean);
+  /** Whether the request may touch what stands under no city: national documents, one's own views, the installation's settings. */
+  readonly installation: boolean;
 }
 
 const current = new AsyncLocalStorage<RequestAccess>();
@@ -29,7 +31,8 @@ export function principal(): Principal {
 /** Whether the request under way may touch a city. Outside of a request, in workers, everything. */
 export function mayTouch(city: string): boolean {
   const access = current.getStore();
-  return access === undefined || access.cities === "all" || city === INSTALLATION || access.cities(city);
+  if (access === undefined || access.cities === "all") return true;
+  return city === INSTALLATION ? access.installation : access.cities(city);
 }
 
 /** The reach of the request under way, to be asked after it has been answered. */
@@ -47,9 +50,9 @@ export function demandCity(city: string): void {
 export function guardedStore(store: Store): Store {
   return {
     ...store,
-    within(scope, work) {
+    within(scope, work, options) {
       scope.cities.forEach(demandCity);
-      return store.within(scope, work);
+      return store.within(scope, work, options);
     },
   };
 }

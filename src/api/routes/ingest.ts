@@ -50,6 +50,11 @@ function asking(): JobOwner {
   return { actor: principal().actor, mayTouch: rememberAccess() };
 }
 
+/** A key is one's own: that of another gives nothing away of what he did with it. */
+function ownKey(key: string | undefined): string | undefined {
+  return key === undefined ? undefined : `${principal().actor} ${key}`;
+}
+
 /** Sends the job at each change, at most every 100 ms, and at last when it is at rest. */
 function streamJob(c: HonoContext, { jobs }: Context, id: string): Response {
   const job = jobs.get(id, asking());
@@ -106,7 +111,7 @@ export function addIngest(app: App, context: Context): void {
     const owner = asking();
     if (city) demandCity(city);
     const body = [uploads.map((upload) => [upload.file, createHash("sha256").update(upload.bytes).digest("hex")]), answer];
-    const added = repeated(c.req.valid("header")["idempotency-key"], body, () =>
+    const added = repeated(ownKey(c.req.valid("header")["idempotency-key"]), body, () =>
       uploads.map((it) => jobs.add(it.file, it.bytes, answer, owner)),
     );
     return c.json({ jobs: added }, 202);
@@ -122,7 +127,7 @@ export function addIngest(app: App, context: Context): void {
     const answer = c.req.valid("json") as JobAnswer;
     jobs.get(id, asking());
     if (answer.city) demandCity(answer.city);
-    const done = repeated(c.req.valid("header")["idempotency-key"], [id, answer], () => [jobs.answer(id, answer)]);
+    const done = repeated(ownKey(c.req.valid("header")["idempotency-key"]), [id, answer], () => [jobs.answer(id, answer)]);
     return c.json(done[0] as IngestJob, 200);
   });
 }
