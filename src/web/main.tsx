@@ -5,11 +5,15 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { RouterProvider } from "react-router/dom";
 import { queryClient } from "./api/query-client.ts";
+import { onSignedOut } from "./api/request.ts";
+import { sessionQuery } from "./api/session.ts";
 import { router } from "./router.tsx";
 import { theme } from "./theme.ts";
 import "./app.css";
 import "./app-parts.css";
 import "./print.css";
+
+onSignedOut(() => void queryClient.invalidateQueries(sessionQuery));
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

@@ -7,6 +7,14 @@ import { Shell } from "./shell/shell.tsx";
 /** Each page is a chunk of its own, loaded when it is first opened. */
 export const router = createBrowserRouter([
   {
+    ErrorBoundary: RouteFault,
+    HydrateFallback: () => null,
+    children: [
+      { path: "login", lazy: async () => ({ Component: (await import("./pages/login/login-page.tsx")).LoginPage }) },
+      { path: "leave-demo", lazy: async () => ({ Component: (await import("./pages/login/leave-demo-page.tsx")).LeaveDemoPage }) },
+    ],
+  },
+  {
     Component: Shell,
     ErrorBoundary: RouteFault,
     HydrateFallback: () => null,
@@ -46,6 +54,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import("./pages/cases/submissions-page.tsx")).SubmissionsPage }),
           },
           { path: "chain", lazy: async () => ({ Component: (await import("./pages/chain/chain-page.tsx")).ChainPage }) },
+          { path: "accounts", lazy: async () => ({ Component: (await import("./pages/accounts/accounts-page.tsx")).AccountsPage }) },
+          { path: "accounts/:account", lazy: async () => ({ Component: (await import("./pages/accounts/account-page.tsx")).AccountPage }) },
+          { path: "security", lazy: async () => ({ Component: (await import("./pages/security/security-page.tsx")).SecurityPage }) },
+          { path: "me", lazy: async () => ({ Component: (await import("./pages/me/me-page.tsx")).MePage }) },
           { path: "settings", lazy: async () => ({ Component: (await import("./pages/settings/settings-page.tsx")).SettingsPage }) },
           { path: "settings/version", lazy: async () => ({ Component: (await import("./pages/settings/version-page.tsx")).VersionPage }) },
           { path: "*", lazy: async () => ({ Component: (await import("./pages/missing-page.tsx")).MissingPage }) },

@@ -18,6 +18,7 @@ export default defineConfig({
   },
   server: {
     host: "127.0.0.1",
-    proxy: { "/api": process.env.LUOSHI_API ?? "http://127.0.0.1:8710" },
+    // The app has modules of its own under api/; they end in .ts and are not the server's.
+    proxy: { "^/api/(?!.*\\.ts(?:\\?|$))": process.env.LUOSHI_API ?? "http://127.0.0.1:8710" },
   },
 });

@@ -1,12 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Demonstration, DemonstrationCleared } from "../../api/contract/index.ts";
+import { mayNow } from "./may-now.ts";
 import { regimeApi } from "./regimes.ts";
 import { get, write } from "./request.ts";
 
 /** Sample data of all regimes; it changes only when somebody clears it or puts a gazette in. */
 export const demonstrationsQuery = queryOptions({
   queryKey: ["demonstrations"],
-  queryFn: ({ signal }) => get<{ items: Demonstration[] }>("/api/demonstrations", {}, signal).then((body) => body.items),
+  queryFn: async ({ signal }): Promise<Demonstration[]> =>
+    mayNow("regimes.read") ? (await get<{ items: Demonstration[] }>("/api/demonstrations", {}, signal)).items : [],
   staleTime: 60_000,
 });
 

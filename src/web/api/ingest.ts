@@ -1,8 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { IngestJob, JobAnswer, Page } from "../../api/contract/index.ts";
 import { uuidv7 } from "../../base/clock.ts";
-import { problemFrom, unreachable } from "./problem.ts";
-import { get, write } from "./request.ts";
+import { get, sendWrite, write } from "./request.ts";
 
 export const jobsQuery = queryOptions({
   queryKey: ["jobs"],
@@ -13,11 +12,8 @@ export const jobsQuery = queryOptions({
 export async function uploadFiles(files: readonly File[]): Promise<IngestJob[]> {
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
-  const response = await fetch("/api/ingest", { method: "POST", body: form, headers: { "idempotency-key": uuidv7() } }).catch(() => {
-    throw unreachable();
-  });
-  if (!response.ok) throw await problemFrom(response);
-  return ((await response.json()) as { jobs: IngestJob[] }).jobs;
+  const headers = { "idempotency-key": uuidv7() };
+  return (await sendWrite<{ jobs: IngestJob[] }>("/api/ingest", { method: "POST", body: form, headers })).jobs;
 }
 
 export const answerJob = (job: string, answer: JobAnswer) =>

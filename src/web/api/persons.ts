@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { InboxItem, Page, Person } from "../../api/contract/index.ts";
+import { mayNow } from "./may-now.ts";
 import { get, write } from "./request.ts";
 
 interface Persons {
@@ -10,7 +11,8 @@ interface Persons {
 
 export const personsQuery = queryOptions({
   queryKey: ["persons"],
-  queryFn: ({ signal }) => get<Persons>("/api/persons", {}, signal),
+  queryFn: async ({ signal }): Promise<Persons> =>
+    mayNow("persons.read") ? get<Persons>("/api/persons", {}, signal) : { demo: false, current: null, items: [] },
   staleTime: 60_000,
 });
 

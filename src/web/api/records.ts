@@ -1,8 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Evidence, Page, RecordRow, RecordWhole, RegimeFinding } from "../../api/contract/index.ts";
-import { problemFrom } from "./problem.ts";
 import { regimeApi } from "./regimes.ts";
-import { get, withQuery, write } from "./request.ts";
+import { get, sendWrite, withQuery, write } from "./request.ts";
 
 /** Where a register stands. */
 export interface RegisterPlace {
@@ -91,12 +90,10 @@ export const recordsExportUrl = (format: "csv" | "xlsx", place: RegisterPlace, f
 
 /** Sends a file as it is; what it is the server sees by its content. */
 export async function uploadEvidence(city: string, file: File): Promise<Evidence> {
-  const response = await fetch(withQuery(`/api/evidence/${city}`, { name: file.name }), {
+  return sendWrite<Evidence>(withQuery(`/api/evidence/${city}`, { name: file.name }), {
     method: "POST",
     headers: { "content-type": "application/octet-stream" },
     body: file,
   });
-  if (!response.ok) throw await problemFrom(response);
-  return (await response.json()) as Evidence;
 }
 export const evidenceUrl = (city: string, hash: string) => `/api/evidence/${city}/${hash}`;

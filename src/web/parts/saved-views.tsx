@@ -3,6 +3,7 @@ import { Button, Input, Popover } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import type { ViewPage } from "../../api/contract/index.ts";
+import { useMay } from "../api/use-session.ts";
 import { createView, removeView, viewsQuery } from "../api/views.ts";
 import { ProblemNotice } from "./problem-notice.tsx";
 import { viewPaths } from "./view-paths.ts";
@@ -19,6 +20,7 @@ interface SavedViewsProps {
 /** Named filters of a page: apply, save what is shown, delete. */
 export function SavedViews({ page, query: shown, columns = [], scope }: SavedViewsProps) {
   const client = useQueryClient();
+  const may = useMay();
   const navigate = useNavigate();
   const views = useQuery(viewsQuery(page));
   const query = scope ? `in=${scope}${shown === "" ? "" : `&${shown}`}` : shown;
@@ -35,6 +37,7 @@ export function SavedViews({ page, query: shown, columns = [], scope }: SavedVie
   });
   const remove = useMutation({ mutationFn: removeView, onSuccess: refresh });
   const problem = save.error ?? remove.error;
+  if (!may("views.read")) return null;
   const list = (
     <div className="saved-views">
       {here?.length === 0 ? <p className="muted">还没有保存的视图。把常用的筛选和列存下来，下次一点就开。</p> : null}

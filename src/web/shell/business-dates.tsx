@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useParams, useSearchParams } from "react-router";
 import type { City } from "../../api/contract/index.ts";
 import { citiesQuery } from "../api/system.ts";
+import { useMay } from "../api/use-session.ts";
 import { AdvanceForm } from "./advance-form.tsx";
 
 /** The city that the page is about: the document's, the filter's, or the only one there is. */
@@ -16,7 +17,8 @@ function useCity(cities: City[]): City | undefined {
 
 /** Says on which day the lights stand, whenever that is not today, and lets an officer move it forward. */
 export function BusinessDates() {
-  const { data: cities = [] } = useQuery(citiesQuery);
+  const may = useMay();
+  const { data: cities = [] } = useQuery({ ...citiesQuery, enabled: may("library.read") });
   const [open, setOpen] = useState(false);
   const current = useCity(cities);
   const shown = current ? [current] : cities;
@@ -35,9 +37,15 @@ export function BusinessDates() {
       content={
         <div className="advance-list">
           <p className="muted">期限和状态灯按业务日期计算。只能向前推进，每次推进都会留痕。</p>
-          {shown.map((city) => (
-            <AdvanceForm key={city.city} city={city} onDone={() => setOpen(false)} />
-          ))}
+          {shown.map((city) =>
+            may("businessDate.write") ? (
+              <AdvanceForm key={city.city} city={city} onDone={() => setOpen(false)} />
+            ) : (
+              <div key={city.city}>
+                <strong>{city.name}</strong> {city.businessDate}
+              </div>
+            ),
+          )}
         </div>
       }
     >

@@ -3,12 +3,18 @@ import { Popover } from "antd";
 import { useState } from "react";
 import { NavLink, useLocation } from "react-router";
 import { citiesQuery } from "../api/system.ts";
+import { useMay, useSession } from "../api/use-session.ts";
 import { useNarrow } from "../parts/use-narrow.ts";
-import { places } from "./places.ts";
+import { placesFor } from "./places.ts";
+
+/** So many places stand beside each other on a phone. */
+const AT_ONCE = 5;
 
 /** Navigation: words only, with the number that waits under 待校核 and 督办. At 390 px it is the bar at the bottom. */
 export function Rail() {
-  const { data: cities } = useQuery(citiesQuery);
+  const may = useMay();
+  const places = placesFor(useSession());
+  const { data: cities } = useQuery({ ...citiesQuery, enabled: may("library.read") });
   const { pathname } = useLocation();
   const narrow = useNarrow();
   const [more, setMore] = useState(false);
@@ -25,12 +31,13 @@ export function Rail() {
       {counts[path] ? <span className="rail-count">{counts[path]}</span> : null}
     </NavLink>
   );
-  const folded = places.filter((place) => "folded" in place);
-  const shown = narrow ? places.filter((place) => !("folded" in place)) : places;
+  const folds = narrow && places.length > AT_ONCE;
+  const folded = folds ? places.filter((place) => place.folded) : [];
+  const shown = folds ? places.filter((place) => !place.folded) : places;
   return (
     <nav className="shell-rail" aria-label="主导航">
       {shown.map(link)}
-      {narrow ? (
+      {folds ? (
         <Popover
           trigger="click"
           open={more}

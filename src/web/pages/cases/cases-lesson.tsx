@@ -1,6 +1,6 @@
 import { Button } from "antd";
-import { useNavigate } from "react-router";
 import { EmptyLesson } from "../../parts/empty-lesson.tsx";
+import { GoButton } from "../../shell/go-button.tsx";
 
 interface CasesLessonProps {
   filtered: boolean;
@@ -9,11 +9,10 @@ interface CasesLessonProps {
 }
 
 export function CasesLesson({ filtered, acting, onClear }: CasesLessonProps) {
-  const navigate = useNavigate();
   const begin = (
-    <Button type="primary" onClick={() => void navigate("/cases/new")}>
+    <GoButton primary to="/cases/new">
       新办
-    </Button>
+    </GoButton>
   );
   if (filtered)
     return (

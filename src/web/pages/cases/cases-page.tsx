@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Segmented, Table } from "antd";
-import { useNavigate } from "react-router";
+import { Segmented, Table } from "antd";
 import { type CasesFilter, casesQuery } from "../../api/cases.ts";
 import { regimeQuery, regimesQuery } from "../../api/regimes.ts";
 import { LoadMore } from "../../parts/load-more.tsx";
@@ -19,13 +18,13 @@ import { CasesLesson } from "./cases-lesson.tsx";
 import { WaitingForMe } from "./waiting-for-me.tsx";
 import "../registers/registers.css";
 import "./cases.css";
+import { GoButton } from "../../shell/go-button.tsx";
 
 const keys = ["city", "regime", "procedure", "state", "open", "unit", "light", "mine", "voided", "text", "sort"] as const;
 type Scope = "mine" | "unit" | "open" | "all";
 
 /** 办件: what runs, the nearest limit first; mine, my unit's, all. */
 export function CasesPage() {
-  const navigate = useNavigate();
   const narrow = useNarrow();
   const list = useRowKeys("办件");
   const { current } = useActing();
@@ -51,9 +50,9 @@ export function CasesPage() {
         note={cases.isSuccess ? `${total} 件` : "载入中…"}
         actions={
           <>
-            <Button type="primary" onClick={() => void navigate(`/cases/new${values.city ? `?city=${values.city}` : ""}`)}>
+            <GoButton primary to={`/cases/new${values.city ? `?city=${values.city}` : ""}`}>
               新办
-            </Button>
+            </GoButton>
             <SavedViews page="cases" query={queryString} />
             <span className="desk-only">
               <PrintButton />

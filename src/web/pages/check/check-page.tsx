@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, Select } from "antd";
-import { useNavigate } from "react-router";
+import { Select } from "antd";
 import { severityLabels } from "../../../api/contract/labels.ts";
 import { type CheckFilter, checkQuery } from "../../api/check.ts";
 import { documentsQuery, issuesQuery } from "../../api/library.ts";
@@ -16,11 +15,11 @@ import { useFilters } from "../../url/use-filters.ts";
 import { issueName } from "../library/issue-name.ts";
 import "./check.css";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import { GoButton } from "../../shell/go-button.tsx";
 import { FindingGroups } from "./finding-groups.tsx";
 
 /** 检查: what one document or one issue contradicts in itself, grouped by kind, each with its places. */
 export function CheckPage() {
-  const navigate = useNavigate();
   const { values, set, clear, active, queryString } = useFilters(["city", "issue", "document", "severity", "code"]);
   const check = useQuery(checkQuery(values as CheckFilter));
   const cities = useQuery(citiesQuery);
@@ -36,9 +35,9 @@ export function CheckPage() {
         note={counts ? `${check.data?.scope ?? ""}：错误 ${counts.error} · 警示 ${counts.warning} · 提示 ${counts.note}` : "检查中…"}
         actions={
           <>
-            <Button type="primary" onClick={() => void navigate("/check/draft")}>
+            <GoButton primary to="/check/draft">
               检查文稿…
-            </Button>
+            </GoButton>
             <SavedViews page="check" query={queryString} />
             <span className="desk-only">
               <PrintButton />
@@ -96,7 +95,7 @@ export function CheckPage() {
       {check.isSuccess && total === 0 ? (
         <EmptyLesson
           title={active ? "这个范围内没有发现问题" : "没有发现问题"}
-          actions={<Button onClick={() => void navigate("/check/draft")}>检查一份文稿</Button>}
+          actions={<GoButton to="/check/draft">检查一份文稿</GoButton>}
         >
           <p>
             这里列出一份文件或一期公报自身就能看出的毛病：合计与分项不符、序号缺漏、期限早于发文日期、不存在的日期、引用的条款没有……每条都指出两处原文。

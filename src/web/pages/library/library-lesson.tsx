@@ -1,16 +1,14 @@
-import { Button } from "antd";
-import { useNavigate } from "react-router";
 import { EmptyLesson } from "../../parts/empty-lesson.tsx";
+import { GoButton } from "../../shell/go-button.tsx";
 
 export function LibraryLesson() {
-  const navigate = useNavigate();
   return (
     <EmptyLesson
       title="文库还是空的"
       actions={
-        <Button type="primary" onClick={() => void navigate("/ingest")}>
+        <GoButton primary to="/ingest">
           导入第一期公报
-        </Button>
+        </GoButton>
       }
     >
       <p>把一期政府公报或一份公文的文本放进来，这里就会列出其中每份文件：文号、发文机关、日期，以及读出的条款和任务。</p>

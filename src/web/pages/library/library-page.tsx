@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Button, Segmented } from "antd";
-import { useNavigate } from "react-router";
+import { Segmented } from "antd";
 import type { DocumentFilter } from "../../../api/contract/index.ts";
 import { documentFacetsQuery, documentsQuery, issuesQuery } from "../../api/library.ts";
 import { FacetSelect } from "../../parts/facet-select.tsx";
@@ -12,6 +11,7 @@ import { SavedViews } from "../../parts/saved-views.tsx";
 import { SortSelect } from "../../parts/sort-select.tsx";
 import { useRowKeys } from "../../parts/use-row-keys.ts";
 import { WordsField } from "../../parts/words-field.tsx";
+import { GoButton } from "../../shell/go-button.tsx";
 import { useFilters } from "../../url/use-filters.ts";
 import { FirstSteps } from "../demonstration/first-steps.tsx";
 import { DocumentList } from "./document-list.tsx";
@@ -28,7 +28,6 @@ const sorts = [
 
 /** 文库: what is in, by document or by issue. */
 export function LibraryPage() {
-  const navigate = useNavigate();
   const { values, set, clear, queryString } = useFilters(["by", "city", "year", "kind", "issuer", "issue", "text", "sort"]);
   const { by, ...rest } = values;
   const filters = Object.keys(rest).filter((key) => key !== "sort").length;
@@ -58,9 +57,9 @@ export function LibraryPage() {
           <>
             <SavedViews page="library" query={queryString} />
             <PrintButton />
-            <Button type="primary" onClick={() => void navigate("/ingest")}>
+            <GoButton primary to="/ingest">
               导入公报
-            </Button>
+            </GoButton>
           </>
         }
       />

@@ -1,9 +1,8 @@
 import { Button } from "antd";
-import { useNavigate } from "react-router";
 import { EmptyLesson } from "../../parts/empty-lesson.tsx";
+import { GoButton } from "../../shell/go-button.tsx";
 
 export function OversightLesson({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
-  const navigate = useNavigate();
   if (filtered)
     return (
       <EmptyLesson title="没有符合条件的任务" actions={<Button onClick={onClear}>清除筛选</Button>}>
@@ -15,10 +14,10 @@ export function OversightLesson({ filtered, onClear }: { filtered: boolean; onCl
       title="还没有督办任务"
       actions={
         <>
-          <Button type="primary" onClick={() => void navigate("/review")}>
+          <GoButton primary to="/review">
             去待校核
-          </Button>
-          <Button onClick={() => void navigate("/oversight/new")}>手工立项</Button>
+          </GoButton>
+          <GoButton to="/oversight/new">手工立项</GoButton>
         </>
       }
     >

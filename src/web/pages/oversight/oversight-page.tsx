@@ -1,6 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Table } from "antd";
-import { useNavigate } from "react-router";
 import { exportUrl, type TaskQuery, taskFacetsQuery, tasksQuery } from "../../api/oversight.ts";
 import { LoadMore } from "../../parts/load-more.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
@@ -12,6 +11,7 @@ import { useRowKeys } from "../../parts/use-row-keys.ts";
 import { useFilters } from "../../url/use-filters.ts";
 import { ColumnChooser } from "./column-chooser.tsx";
 import "./oversight.css";
+import { GoButton } from "../../shell/go-button.tsx";
 import { OversightLesson } from "./oversight-lesson.tsx";
 import { TaskCards } from "./task-cards.tsx";
 import { defaultColumns, isTaskColumn, tableColumns } from "./task-columns.tsx";
@@ -39,7 +39,6 @@ const keys = [
 
 /** 督办: confirmed tasks. The URL is the list: filters, order, columns and the open task. */
 export function OversightPage() {
-  const navigate = useNavigate();
   const narrow = useNarrow();
   const { values, set, clear, queryString } = useFilters(keys);
   const { columns: chosen, task, ...rest } = values;
@@ -66,9 +65,9 @@ export function OversightPage() {
         note={tasks.isSuccess ? `${total} 条任务` : "载入中…"}
         actions={
           <>
-            <Button type="primary" onClick={() => void navigate("/oversight/new")}>
+            <GoButton primary to="/oversight/new">
               手工立项
-            </Button>
+            </GoButton>
             {narrow ? null : (
               <ColumnChooser
                 columns={columns}

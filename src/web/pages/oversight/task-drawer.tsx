@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Drawer, Spin } from "antd";
 import { useState } from "react";
 import { taskQuery } from "../../api/oversight.ts";
+import { useMay } from "../../api/use-session.ts";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { useNarrow } from "../../parts/use-narrow.ts";
 import { ChangeTaskDialog } from "./change-task-dialog.tsx";
@@ -12,8 +13,9 @@ import { WithdrawDialog } from "./withdraw-dialog.tsx";
 export function TaskDrawer({ id, onClose }: { id: string; onClose: () => void }) {
   const narrow = useNarrow();
   const task = useQuery(taskQuery(id));
+  const may = useMay();
   const [dialog, setDialog] = useState<"change" | "withdraw" | null>(null);
-  const open = task.data?.state === "open";
+  const open = task.data?.state === "open" && may("oversight.write");
   return (
     <Drawer
       open

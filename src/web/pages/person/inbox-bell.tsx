@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import type { InboxItem } from "../../../api/contract/index.ts";
 import { inboxQuery, markRead } from "../../api/persons.ts";
+import { useMay } from "../../api/use-session.ts";
 import { momentText } from "../../parts/moment-text.ts";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { dueText } from "../../parts/rules/due-text.ts";
@@ -14,14 +15,15 @@ import { useActing } from "./use-acting.ts";
 export function InboxBell() {
   const { current } = useActing();
   const client = useQueryClient();
-  const city = current?.city ?? "";
+  const may = useMay();
+  const city = may("inbox.read") ? (current?.city ?? "") : "";
   const inbox = useQuery(inboxQuery(city));
   const [open, setOpen] = useState(false);
   const read = useMutation({
     mutationFn: (ids: readonly string[]) => markRead(city, ids),
     onSuccess: () => client.invalidateQueries({ queryKey: ["inbox"] }),
   });
-  if (!current) return null;
+  if (city === "") return null;
   const items = inbox.data?.items ?? [];
   const unread = items.filter((item) => item.readAt === null && item.settledAt === null);
   return (

@@ -8,8 +8,14 @@ import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import "./person.css";
 import { useActing } from "./use-acting.ts";
 
+const INSTALLATION = "000000";
+/** The roles of one person each stand before the long lists of units and enterprises. */
+const order = ["supervisor", "legal", "leader", "observer", "officer", "enterprise"];
+const rank = (role: string) => order.indexOf(role);
+
+const labelsOf = (person: Person): string => [...new Set([...person.parts, ...person.roles].map(({ label }) => label))].join("、");
 const found = (person: Person, words: string): boolean =>
-  words === "" || `${person.name}${person.unit}${person.title}${person.parts.map((part) => part.label).join("")}`.includes(words);
+  words === "" || `${person.name}${person.unit}${person.title}${labelsOf(person)}`.includes(words);
 
 /** The person as whom acts are made, in the header; one click makes it another prepared person. Only in demo mode. */
 export function PersonSwitch() {
@@ -53,7 +59,13 @@ function PersonList({ acting, onChosen }: { acting: ReturnType<typeof useActing>
   const [words, setWords] = useState("");
   const here = ofPath ?? params.get("city") ?? acting.current?.city;
   const shown = acting.persons.filter((person) => found(person, words.trim()));
-  const byCity = [...Map.groupBy(shown, (person) => person.city)].toSorted(([a], [b]) => Number(b === here) - Number(a === here));
+  const place = (city: string) => (city === INSTALLATION ? 2 : city === here ? 0 : 1);
+  const byCity = [...Map.groupBy(shown, (person) => person.city)].toSorted(([a], [b]) => place(a) - place(b));
+  const nameOf = (city: string) => (city === INSTALLATION ? "整个系统：三员" : (cities.find((entry) => entry.city === city)?.name ?? city));
+  const choose = (person: Person) => {
+    acting.switchTo(person);
+    onChosen();
+  };
   return (
     <div className="person-list">
       <p className="muted">演示模式只在本机开放，人员是预设的。每次办理都以所选的人和单位留痕。</p>
@@ -68,25 +80,8 @@ function PersonList({ acting, onChosen }: { acting: ReturnType<typeof useActing>
       {acting.error ? <ProblemNotice error={acting.error} /> : null}
       {byCity.map(([city, persons]) => (
         <section key={city}>
-          <h3>{cities.find((entry) => entry.city === city)?.name ?? city}</h3>
-          <ul>
-            {persons.map((person) => (
-              <li key={person.id}>
-                <button
-                  type="button"
-                  className="person-button"
-                  aria-current={person.id === acting.current?.id ? "true" : undefined}
-                  onClick={() => {
-                    acting.switchTo(person);
-                    onChosen();
-                  }}
-                >
-                  <b>{person.name}</b> {person.unit} · {person.title}
-                  <span className="muted">{[...new Set(person.parts.map((part) => part.label))].join("、")}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <h3>{nameOf(city)}</h3>
+          <PersonsByRole persons={persons} current={acting.current?.id} onChoose={choose} />
         </section>
       ))}
       {shown.length === 0 ? <p className="muted">没有这样的人员。</p> : null}
@@ -104,4 +99,37 @@ function PersonList({ acting, onChosen }: { acting: ReturnType<typeof useActing>
       ) : null}
     </div>
   );
+}
+
+interface PersonsByRoleProps {
+  persons: readonly Person[];
+  current: string | undefined;
+  onChoose: (person: Person) => void;
+}
+
+function PersonsByRole({ persons, current, onChoose }: PersonsByRoleProps) {
+  const roleOf = (person: Person) => person.roles[0]?.role ?? "";
+  const groups = [...Map.groupBy(persons, roleOf)].toSorted(([a], [b]) => rank(a) - rank(b));
+  return groups.map(([role, members]) => (
+    <div key={role} className="person-role">
+      <h4>{members[0]?.roles[0]?.label ?? "人员"}</h4>
+      <ul>
+        {members.map((person) => (
+          <li key={person.id}>
+            <button
+              type="button"
+              className="person-button"
+              aria-current={person.id === current ? "true" : undefined}
+              onClick={() => onChoose(person)}
+            >
+              <b>{person.name}</b> {person.unit} · {person.title}
+              {person.parts.length > 0 ? (
+                <span className="muted">{[...new Set(person.parts.map((part) => part.label))].join("、")}</span>
+              ) : null}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ));
 }

@@ -1,16 +1,14 @@
-import { Button } from "antd";
-import { useNavigate } from "react-router";
 import { EmptyLesson } from "../../parts/empty-lesson.tsx";
+import { GoButton } from "../../shell/go-button.tsx";
 
 export function RegistersLesson() {
-  const navigate = useNavigate();
   return (
     <EmptyLesson
       title="还没有运行的制度"
       actions={
-        <Button type="primary" onClick={() => void navigate("/ingest")}>
+        <GoButton primary to="/ingest">
           导入公报
-        </Button>
+        </GoButton>
       }
     >
       <p>公报里设立的制度（储备、名录、项目库……）在这里运行：有台账、有办件、有期限，规则逐条引依据。</p>

@@ -15,6 +15,8 @@ interface CandidateDetailProps {
   dirty: boolean;
   position: string;
   onDraft: (draft: Draft | null) => void;
+  /** Whether the role decides; others only read. */
+  mayDecide: boolean;
   onConfirm: () => void;
   onSave: () => void;
   onCarryOver: (taskId: string) => void;
@@ -34,6 +36,7 @@ export function CandidateDetail(props: CandidateDetailProps) {
     dirty,
     position,
     onDraft,
+    mayDecide,
     onConfirm,
     onSave,
     onCarryOver,
@@ -44,7 +47,7 @@ export function CandidateDetail(props: CandidateDetailProps) {
     onPrevious,
     onBack,
   } = props;
-  const waiting = candidate.state === "awaiting";
+  const waiting = candidate.state === "awaiting" && mayDecide;
   return (
     <>
       <div className="bench-place">
@@ -66,7 +69,7 @@ export function CandidateDetail(props: CandidateDetailProps) {
         </Button>
       </div>
       <div className="bench-scroll">
-        {waiting ? null : (
+        {candidate.state === "awaiting" ? null : (
           <Alert
             type="info"
             showIcon
@@ -104,7 +107,8 @@ export function CandidateDetail(props: CandidateDetailProps) {
           <CandidateFields key={candidate.id} candidate={candidate} draft={draft} onDraft={onDraft} disabled={!waiting} />
         </div>
       </div>
-      <div className="bench-actions no-print">
+      {mayDecide ? null : <p className="muted bench-reader">您的角色只看，校核由督查、法制人员办理。</p>}
+      <div className="bench-actions no-print" hidden={!mayDecide}>
         <Button type="primary" onClick={onConfirm} disabled={!waiting}>
           {dirty ? "更正并确认" : "确认"} <kbd>c</kbd>
         </Button>

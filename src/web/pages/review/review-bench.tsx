@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Candidate, CandidateState } from "../../../api/contract/index.ts";
+import { useMay } from "../../api/use-session.ts";
 import { useNarrow } from "../../parts/use-narrow.ts";
 import { type BenchDialog, BenchDialogs } from "./bench-dialogs.tsx";
 import { CandidateDetail } from "./candidate-detail.tsx";
@@ -21,6 +22,7 @@ interface ReviewBenchProps {
 /** The working bench: the queue at the left, one candidate at the right, decisions by key or button. */
 export function ReviewBench({ queue, total, state, current, onCurrent, hasMore, onMore }: ReviewBenchProps) {
   const narrow = useNarrow();
+  const may = useMay();
   const decisions = useDecisions();
   const { drafts, change } = useDrafts();
   const [dialog, setDialog] = useState<BenchDialog>(null);
@@ -32,7 +34,7 @@ export function ReviewBench({ queue, total, state, current, onCurrent, hasMore, 
   const candidate = items[at];
   const draft = candidate ? (drafts[candidate.id] ?? draftOf(candidate)) : null;
   const correction = candidate && draft ? correctionOf(candidate, draft) : null;
-  const waiting = candidate?.state === "awaiting";
+  const waiting = candidate?.state === "awaiting" && may("review.decide");
 
   useEffect(() => {
     if (hasMore && items.length < 20) onMore();
@@ -53,6 +55,7 @@ export function ReviewBench({ queue, total, state, current, onCurrent, hasMore, 
     void decisions.confirm(open, correction).then((done) => done && change(open.id, null));
   });
   const undo = () =>
+    may("review.decide") &&
     void (candidate && !waiting ? decisions.undoOf(candidate.id) : decisions.undo()).then((id) => {
       if (id) onCurrent(id);
     });
@@ -99,6 +102,7 @@ export function ReviewBench({ queue, total, state, current, onCurrent, hasMore, 
             dirty={correction !== null}
             position={`${at + 1} / ${left}`}
             onDraft={(next) => change(candidate.id, next)}
+            mayDecide={may("review.decide")}
             onConfirm={confirm}
             onSave={() => correction && void decisions.correct(candidate, correction).then((done) => done && change(candidate.id, null))}
             onCarryOver={(taskId) => {

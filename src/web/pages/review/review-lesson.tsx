@@ -1,8 +1,8 @@
 import { Button } from "antd";
-import { useNavigate } from "react-router";
 import type { CandidateState } from "../../../api/contract/index.ts";
 import { candidateStateLabels } from "../../../api/contract/labels.ts";
 import { EmptyLesson } from "../../parts/empty-lesson.tsx";
+import { GoButton } from "../../shell/go-button.tsx";
 
 interface ReviewLessonProps {
   filtered: boolean;
@@ -11,7 +11,6 @@ interface ReviewLessonProps {
 }
 
 export function ReviewLesson({ filtered, state, onClear }: ReviewLessonProps) {
-  const navigate = useNavigate();
   if (filtered)
     return (
       <EmptyLesson title={`没有符合条件的“${candidateStateLabels[state]}”任务`} actions={<Button onClick={onClear}>清除筛选</Button>}>
@@ -23,11 +22,11 @@ export function ReviewLesson({ filtered, state, onClear }: ReviewLessonProps) {
       title="没有等待校核的任务"
       actions={
         <>
-          <Button type="primary" onClick={() => void navigate("/ingest")}>
+          <GoButton primary to="/ingest">
             导入公报
-          </Button>
-          <Button onClick={() => void navigate("/oversight")}>看督办</Button>
-          <Button onClick={() => void navigate("/oversight/new")}>手工立项</Button>
+          </GoButton>
+          <GoButton to="/oversight">看督办</GoButton>
+          <GoButton to="/oversight/new">手工立项</GoButton>
         </>
       }
     >

@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import type { CandidateState } from "../../../api/contract/index.ts";
 import { candidatesQuery, type ReviewFilter, reviewFacetsQuery } from "../../api/review.ts";
 import { PageHead } from "../../parts/page-head.tsx";
@@ -13,6 +12,8 @@ import { usePrinting } from "../../parts/use-printing.ts";
 import { useFilters } from "../../url/use-filters.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import "./review.css";
+import { useMay } from "../../api/use-session.ts";
+import { GoButton } from "../../shell/go-button.tsx";
 import { PrintedQueue } from "./printed-queue.tsx";
 import { ReviewBench } from "./review-bench.tsx";
 import { ReviewFilters } from "./review-filters.tsx";
@@ -23,8 +24,8 @@ const keys = ["city", "document", "issue", "unit", "role", "modality", "state", 
 
 /** 待校核: extracted tasks wait here for a person; nothing becomes a 督办 task without one. */
 export function ReviewPage() {
-  const navigate = useNavigate();
   const narrow = useNarrow();
+  const may = useMay();
   const printing = usePrinting();
   const { values, set, clear, queryString } = useFilters(keys);
   const [bulkOpen, setBulkOpen] = useState(false);
@@ -44,10 +45,12 @@ export function ReviewPage() {
       note={<ReviewProgress filter={counted} />}
       actions={
         <>
-          <Button onClick={() => setBulkOpen(true)} disabled={state !== "awaiting" || total === 0}>
-            批量确认…
-          </Button>
-          <Button onClick={() => void navigate("/oversight/new")}>手工立项</Button>
+          {may("review.decide") ? (
+            <Button onClick={() => setBulkOpen(true)} disabled={state !== "awaiting" || total === 0}>
+              批量确认…
+            </Button>
+          ) : null}
+          <GoButton to="/oversight/new">手工立项</GoButton>
           <SavedViews page="review" query={queryString} />
           <span className="desk-only">
             <PrintButton />

@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { rebuildProjections, verifyLedger } from "../../api/system.ts";
+import { useMay } from "../../api/use-session.ts";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 
 /** Upkeep: is the trail intact, do the lists agree with it, and a backup to take away. */
 export function MaintenancePanel() {
   const client = useQueryClient();
+  const may = useMay();
   const verify = useMutation({ mutationFn: verifyLedger });
   const rebuild = useMutation({ mutationFn: rebuildProjections, onSuccess: () => client.invalidateQueries() });
   const problem = verify.error ?? rebuild.error;
@@ -13,15 +15,21 @@ export function MaintenancePanel() {
     <section className="panel settings-panel">
       <h2>维护</h2>
       <div className="form-actions">
-        <Button loading={verify.isPending} onClick={() => verify.mutate()}>
-          核验留痕与原文
-        </Button>
-        <Button loading={rebuild.isPending} onClick={() => rebuild.mutate()}>
-          由留痕重建列表
-        </Button>
-        <Button href="/api/maintenance/backup" download>
-          下载备份
-        </Button>
+        {may("ledger.verify") ? (
+          <Button loading={verify.isPending} onClick={() => verify.mutate()}>
+            核验留痕与原文
+          </Button>
+        ) : null}
+        {may("maintenance.run") ? (
+          <>
+            <Button loading={rebuild.isPending} onClick={() => rebuild.mutate()}>
+              由留痕重建列表
+            </Button>
+            <Button href="/api/maintenance/backup" download>
+              下载备份
+            </Button>
+          </>
+        ) : null}
       </div>
       {problem ? <ProblemNotice error={problem} /> : null}
       {verify.data ? (

@@ -32,7 +32,9 @@ export function OfficerForm({ settings }: { settings: Settings }) {
         <label className="setting" htmlFor="officer">
           <span>经办人</span>
           <Input id="officer" value={officer} maxLength={40} onChange={(event) => setOfficer(event.target.value)} />
-          <span className="muted">确认、驳回、更正都以这个姓名留痕；建立账号之前，本机只有一名经办人。</span>
+          <span className="muted">
+            确认、驳回、更正都以这个姓名留痕；只用于没有选身份、也没有账户登录时，如演示模式的新手和本机命令行。
+          </span>
         </label>
         <label className="setting" htmlFor="warn-days">
           <span>
