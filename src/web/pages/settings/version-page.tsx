@@ -38,13 +38,13 @@ function Program() {
       </section>
       <section className="panel settings-panel">
         <h2>数据库迁移</h2>
-        <ol className="version-migrations">
+        <ul className="version-migrations">
           {version.migrations.map(({ name, appliedAt }) => (
             <li key={name}>
               <code>{name.replace(/\.sql$/, "")}</code> <span className="muted">{momentText(appliedAt)}</span>
             </li>
           ))}
-        </ol>
+        </ul>
       </section>
     </>
   );
