@@ -5,10 +5,10 @@
  */
 import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from "pino";
 
-/** Fields of a line, at any depth. Counts, states and codes; nothing that a person typed, nothing that names a person. */
+/** Fields of a line, at any depth (not `code`: a one-time code has that name too; errors bring theirs). Counts, states and codes; nothing that a person typed, nothing that names a person. */
 const written: ReadonlySet<string> = new Set([
   ...["traceId", "method", "route", "status", "city", "regime", "ms", "err", "signal", "port", "version", "commit", "engine"],
-  ...["job", "phase", "file", "state", "documents", "tasks", "events", "blocks", "waiting", "failed", "bytes", "code", "count", "level"],
+  ...["job", "phase", "file", "state", "documents", "tasks", "events", "blocks", "waiting", "failed", "bytes", "count", "level"],
 ]);
 const mark = "[已略去]";
 const deepest = 4;

@@ -78,6 +78,14 @@ describe.each(databases())("运行状况（$name）", ({ create }) => {
         body: JSON.stringify({ name: "张三丰", password: kou }),
       }),
     ];
+    const post = (path: string, body: unknown) => {
+      const typed = { host, ...headers, "content-type": "application/json" };
+      return service.app.request(`http://${host}${path}`, { method: "POST", headers: typed, body: JSON.stringify(body) });
+    };
+    answers.push(
+      await post("/api/session", { login: "张三丰", password: kou }),
+      await post("/api/session/code", { login: "张三丰", code: kou }),
+    );
     const { store } = service.context;
     const within = store.within;
     Object.assign(store, { within: () => Promise.reject(new Error(`Key (name)=(张三丰) 负责人李四光 "${kou}"`)) });
