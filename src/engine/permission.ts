@@ -1,7 +1,6 @@
 /** Who may act: a person's unit plays one of the actors of a step, as the city's text distributes them. */
 import { type ActorAdoption, type Adoption, isAbsent } from "../kernel/adoption.ts";
-import type { Person } from "../store/regime-persons.ts";
-import { findPerson } from "../store/regime-persons.ts";
+import { findPerson, namesOfUnit, type Person } from "../store/regime-persons.ts";
 import type { Tx } from "../store/scope.ts";
 import { notPermitted } from "./refused.ts";
 
@@ -19,7 +18,7 @@ export function actorLabel(adoption: Adoption, actor: string): string {
 export function plays(adoption: Adoption, person: Person, actor: string): boolean {
   const adopted = adoption.actors[actor] as ActorAdoption | { absent: string } | undefined;
   if (adopted === undefined || isAbsent(adopted)) return false;
-  if (adopted.units.includes(person.unit)) return true;
+  if (namesOfUnit(person).some((name) => adopted.units.includes(name))) return true;
   return person.parts.some((part) => part.regime === adoption.regime.id && part.actor === actor);
 }
 

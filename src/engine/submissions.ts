@@ -5,7 +5,7 @@ import type { Decision } from "../kernel/evaluate.ts";
 import { canonicalBytes, type Json } from "../store/canonical.ts";
 import { append, readStream } from "../store/ledger.ts";
 import { Refusal } from "../store/refusal.ts";
-import { findPerson, type Person } from "../store/regime-persons.ts";
+import { findPerson, listPersons, namesOfUnit, type Person } from "../store/regime-persons.ts";
 import { projectStreams } from "../store/regime-projections.ts";
 import { submissionStream } from "../store/regime-streams.ts";
 import { cityOf, type Tx } from "../store/scope.ts";
@@ -46,9 +46,26 @@ async function project(tx: Tx, id: string): Promise<void> {
   await projectStreams(tx.db, [{ key: { city: cityOf(tx), space: tx.space, stream }, events: await readStream(tx, stream) }]);
 }
 
-/** Submits an act that would go through. */
+/**
+ * Refuses what nobody could sign: the unit has no head, or the only one is who submits and nobody stands in for him.
+ * @throws Refusal `store/wrong-state`
+ */
+async function demandSigner(tx: Tx, { person, principal }: Acting): Promise<void> {
+  const persons = await listPersons(tx);
+  const names = namesOfUnit(principal);
+  const heads = persons.filter((one) => one.head && names.includes(one.unit)).map(({ id }) => id);
+  const how = "请系统管理员在“机构人员”中登记负责人，登记后再提交；填写的内容可先存为草稿。";
+  if (heads.length === 0) throw new Refusal("store/wrong-state", `${principal.unit}没有登记负责人，无人签发。${how}`);
+  const signs = persons.some(
+    ({ id, standsInFor }) => id !== person.id && (heads.includes(id) || standsInFor.some((one) => heads.includes(one))),
+  );
+  if (!signs) throw new Refusal("store/wrong-state", `${person.name}是${principal.unit}唯一的负责人，不能签发本人提交的办理。${how}`);
+}
+
+/** Submits an act that would go through. @throws Refusal `store/wrong-state` where nobody could sign it */
 export async function submit(tx: Tx, ground: Ground, asked: ActAsked, decisions: readonly Decision[]): Promise<ActOutcome> {
   const { acting, request, time, step } = ground;
+  await demandSigner(tx, acting);
   const id = uuidv7();
   const { occurredAt, reason, standsInFor } = asked;
   const plain = JSON.parse(canonicalBytes((request.input ?? {}) as Json).toString()) as Json;
@@ -75,7 +92,7 @@ export async function submit(tx: Tx, ground: Ground, asked: ActAsked, decisions:
 
 /** Whether a person may sign: the head of the unit, or who stands in for him; never the one who submitted. */
 export function maySign(acting: Acting, submission: Submission): boolean {
-  return acting.principal.head && acting.principal.unit === submission.unit && acting.person.id !== submission.person;
+  return acting.principal.head && namesOfUnit(acting.principal).includes(submission.unit) && acting.person.id !== submission.person;
 }
 
 async function waiting(
@@ -92,6 +109,16 @@ async function waiting(
   if (submission.version !== seen || submission.state !== "waiting")
     throw new Refusal("engine/moved", `这项办理已由${submission.decidedBy ?? "他人"}${submission.state === "signed" ? "签发" : "退回"}。`);
   return { submission, acting };
+}
+
+/** Makes another person the one who submitted: of what waits when he leaves. */
+export async function handSubmissionOver(tx: Tx, actor: string, submission: Submission, to: Pick<Person, "id" | "name">): Promise<void> {
+  const { day } = await cityTime(tx);
+  const payload = { person: to.id, personName: to.name, from: submission.person };
+  await append(tx, { actor, occurredOn: day }, [
+    { stream: submissionStream(submission.id), kind: "submission.handedOver", payload, expected: submission.version },
+  ]);
+  await project(tx, submission.id);
 }
 
 async function decideSubmission(

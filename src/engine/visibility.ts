@@ -8,7 +8,7 @@ import type { AnyProcedure, Step } from "../kernel/procedure.ts";
 import type { AnyRegister } from "../kernel/register.ts";
 import { addresses, namesUnit, refersTo } from "../store/parties.ts";
 import { Refusal } from "../store/refusal.ts";
-import type { Person } from "../store/regime-persons.ts";
+import { namesOfUnit, type Person } from "../store/regime-persons.ts";
 import type { Tx } from "../store/scope.ts";
 import { partiesOfUnit, type Sight, seesCase, seesFile, seesRecord } from "../store/sight.ts";
 import { partsOf } from "./permission.ts";
@@ -107,7 +107,9 @@ export async function sightOf(tx: Tx, regimes: Regimes, person: Person | null): 
       .filter((actor) => own.has(actor))
       .map((actor) => ({ regime: adoption.regime.id, actor }));
   });
-  return { unit: person.unit, parties: await partiesOfUnit(tx, person.unit, actors), registers };
+  const parties = new Set<string>();
+  for (const name of namesOfUnit(person)) for (const party of await partiesOfUnit(tx, name, actors)) parties.add(party);
+  return { unit: person.unit, parties: [...parties], registers };
 }
 
 /** @throws Refusal store/not-found, in the words of a case that does not exist */

@@ -130,10 +130,10 @@ export interface InboxRow {
 /** What a person of a unit received, newest first; `before` is the seq of the last one seen. */
 export async function listInbox(
   tx: Tx,
-  who: { person: string; unit: string },
+  who: { person: string; units: readonly string[] },
   page: { limit: number; before?: number | undefined; unread?: boolean | undefined },
 ): Promise<{ items: InboxRow[]; total: number; unread: number }> {
-  const own = sql`city = ${cityOf(tx)} and space = ${tx.space} and (unit = ${who.unit} or person = ${who.person})`;
+  const own = sql`city = ${cityOf(tx)} and space = ${tx.space} and (unit = any (${who.units}::text[]) or person = ${who.person})`;
   const which = page.unread ? sql`and read_by->>${who.person} is null and settled_at is null` : sql``;
   const found = await sql<InboxRow>`select seq, id, city, kind, title, link, unit, person, due, sent_at as "sentAt",
     read_by->>${who.person} as "readAt", settled_at as "settledAt" from inbox where ${own} ${which} and seq < ${page.before ?? Number.MAX_SAFE_INTEGER}
@@ -145,9 +145,9 @@ export async function listInbox(
 }
 
 /** Marks what the person received as read. Returns how many were unread. */
-export async function markRead(tx: Tx, who: { person: string; unit: string }, ids: readonly string[]): Promise<number> {
+export async function markRead(tx: Tx, who: { person: string; units: readonly string[] }, ids: readonly string[]): Promise<number> {
   const done = await sql`update inbox set read_by = read_by || jsonb_build_object(${who.person}::text, ${tx.recordedAt}::text)
-    where city = ${cityOf(tx)} and space = ${tx.space} and (unit = ${who.unit} or person = ${who.person})
+    where city = ${cityOf(tx)} and space = ${tx.space} and (unit = any (${who.units}::text[]) or person = ${who.person})
       and id = any (${ids}::text[]) and read_by->>${who.person} is null`.execute(tx.db);
   return Number(done.numAffectedRows ?? 0n);
 }

@@ -17,6 +17,9 @@ import {
 } from "./regime-streams.ts";
 import { insertRows, storableJson } from "./rows.ts";
 import { cityOf, type Tx } from "./scope.ts";
+import { personRows } from "./staff.ts";
+import { standInRows } from "./stand-ins.ts";
+import { unitRows } from "./units.ts";
 
 type Row = Record<string, unknown>;
 
@@ -29,15 +32,18 @@ export const REGIME_PROJECTIONS = {
   submission: ["city", "space", "id"],
   evidence: ["city", "space", "hash"],
   drawn_number: ["city", "space", "name", "year"],
+  unit: ["city", "space", "id"],
+  person: ["city", "space", "id"],
+  stand_in: ["city", "space", "id"],
 } as const;
 export type RegimeProjection = keyof typeof REGIME_PROJECTIONS;
 
 /** Streams that these projections fold. */
 export const REGIME_STREAMS = sql`(stream like 'case/%' or stream like 'record/%' or stream like 'reading/%' or stream like 'submission/%'
-  or stream like 'evidence/%')`;
+  or stream like 'evidence/%' or stream like 'unit/%' or stream like 'person/%' or stream like 'stand-in/%')`;
 
 export function isRegimeStream(stream: string): boolean {
-  return /^(?:case|record|reading|submission|evidence)\//.test(stream);
+  return /^(?:case|record|reading|submission|evidence|unit|person|stand-in)\//.test(stream);
 }
 
 /** Rows that one stream leaves, table by table. */
@@ -55,6 +61,12 @@ export function rowsOfStream(key: StreamKey, events: readonly StoredEvent[]): Pa
       return { submission: submissionRows(key, events) };
     case "evidence":
       return { evidence: evidenceRows(key, events) };
+    case "unit":
+      return { unit: unitRows(key, events) };
+    case "person":
+      return { person: personRows(key, events) };
+    case "stand-in":
+      return { stand_in: standInRows(key, events) };
     default:
       return {};
   }

@@ -169,12 +169,14 @@ export function submissionRows({ city, space, stream }: StreamKey, events: reado
   const last = events.at(-1);
   if (!first || !last) return [];
   const { regime, procedure, step, caseId, unit, personName, input, request } = first.payload;
-  const decided = last.kind === "submission.made" ? null : last;
+  const decided = events.findLast(({ kind }) => kind === "submission.signed" || kind === "submission.sentBack") ?? null;
+  const handed = events.findLast(({ kind }) => kind === "submission.handedOver")?.payload;
   const state = decided === null ? "waiting" : decided.kind === "submission.signed" ? "signed" : "sentBack";
+  const person = { person: handed?.person ?? first.actor, person_name: handed?.personName ?? personName };
   return [
     {
       ...{ city, space, id: stream.slice("submission/".length), version: last.version, regime, procedure, step, case_id: caseId ?? null },
-      ...{ unit, person: first.actor, person_name: personName, input, request, submitted_at: first.recordedAt, state },
+      ...{ unit, ...person, input, request, submitted_at: first.recordedAt, state },
       ...{ decided_by: decided === null ? null : (decided.payload.personName ?? decided.actor), reason: decided?.payload.reason ?? null },
     },
   ];

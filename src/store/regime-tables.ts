@@ -128,6 +128,38 @@ interface PersonTable extends Keyed {
   parts: JsonColumn<{ regime: string; actor: string }[]>;
   roles: JsonColumn<{ role: string; city: string }[]>;
   prepared: boolean;
+  unit_id: string | null;
+  phone: string | null;
+  number: string | null;
+  joined_on: string | null;
+  left_on: string | null;
+  stream_version: number;
+}
+
+interface UnitTable extends Keyed {
+  id: string;
+  name: string;
+  kind: string;
+  parent: string | null;
+  code: string | null;
+  valid_from: string | null;
+  valid_until: string | null;
+  merged_into: string | null;
+  data: JsonColumn<Data>;
+  stream_version: number;
+}
+
+interface StandInTable extends Keyed {
+  id: string;
+  principal: string;
+  deputy: string;
+  from_on: string;
+  until_on: string | null;
+  agreed_principal: boolean;
+  agreed_deputy: boolean;
+  ended_on: string | null;
+  reason: string;
+  stream_version: number;
 }
 
 interface OutboxTable extends Keyed {
@@ -181,6 +213,8 @@ export interface RegimeTables {
   evidence: EvidenceTable;
   evidence_chunk: EvidenceChunkTable;
   person: PersonTable;
+  unit: UnitTable;
+  stand_in: StandInTable;
   outbox: OutboxTable;
   inbox: InboxTable;
   secret: SecretTable;

@@ -18,7 +18,7 @@ const nobody = { send: () => Promise.reject(new Error("nobody is there")) };
 
 describe.each(databases())("提醒（$name）", ({ create }) => {
   const at = engineGround(create);
-  const inboxOf = async (unit: string) => (await at.bench.within((tx) => listInbox(tx, { person: "x", unit }, { limit: 50 }))).items;
+  const inboxOf = async (unit: string) => (await at.bench.within((tx) => listInbox(tx, { person: "x", units: [unit] }, { limit: 50 }))).items;
 
   it("到点才提醒，一次不多；期限停了，后面的不再提醒", async () => {
     const { bench } = at;
@@ -58,7 +58,7 @@ describe.each(databases())("提醒（$name）", ({ create }) => {
     const asked = { id: waiting?.id ?? "", version: waiting?.version ?? 0 };
     await bench.carry("officeHead", (tx, person) => sign(tx, regimes, person, asked));
     expect(await open()).toEqual([["clock", `/cases/${DEPOT_CITY}/${other}`]]);
-    const who = { person: "x", unit: "市应急局" };
+    const who = { person: "x", units: ["市应急局"] };
     expect(await bench.within((tx) => listInbox(tx, who, { limit: 50, unread: true }))).toMatchObject({ total: 1, unread: 1 });
     expect(await bench.count("inbox")).toBe(3);
   });
@@ -229,7 +229,7 @@ describe.skipIf(!server)("两个进程，一个被强行终止（没有 LUOSHI_T
     );
     await pause(2000);
     const inbox = async () =>
-      (await bench.store.within(live, (tx) => listInbox(tx, { person: "x", unit: "市应急局" }, { limit: 50 }))).items.length;
+      (await bench.store.within(live, (tx) => listInbox(tx, { person: "x", units: ["市应急局"] }, { limit: 50 }))).items.length;
     expect([await inbox(), [...got.values()]]).toEqual([1, [1]]);
     first.kill("SIGKILL");
     answering = true;

@@ -11,6 +11,7 @@ import { isAbsent } from "../../kernel/adoption.ts";
 import { type Basis, bases, type OneOrMore } from "../../kernel/basis.ts";
 import type { AnyProcedure, Step } from "../../kernel/procedure.ts";
 import { listInbox, markRead } from "../../store/outbox.ts";
+import { namesOfUnit } from "../../store/regime-persons.ts";
 import { caseTitles } from "../../store/regime-cases.ts";
 import { listChoices, readChoices } from "../../store/regime-readings.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
@@ -163,8 +164,8 @@ function addInbox(app: App, { store }: Context): void {
     const fingerprint = fingerprintOf(query);
     const before = query.cursor === undefined ? undefined : Number(readCursor(query.cursor, fingerprint)[0]);
     const found = await store.within(scopeOf(query.city), async (tx) => {
-      const { id, unit } = await demandActing(tx);
-      return listInbox(tx, { person: id, unit }, { limit: query.limit, before, unread: query.unread === "true" });
+      const person = await demandActing(tx);
+      return listInbox(tx, { person: person.id, units: namesOfUnit(person) }, { limit: query.limit, before, unread: query.unread === "true" });
     });
     const last = found.items.length === query.limit ? found.items.at(-1) : undefined;
     const next = last ? writeCursor([last.seq], fingerprint) : null;
@@ -173,8 +174,8 @@ function addInbox(app: App, { store }: Context): void {
   app.openapi(regimeDeskRoutes.readInbox, async (c) => {
     const { city, ids } = c.req.valid("json");
     const read = await store.within(scopeOf(city), async (tx) => {
-      const { id, unit } = await demandActing(tx);
-      return markRead(tx, { person: id, unit }, ids);
+      const person = await demandActing(tx);
+      return markRead(tx, { person: person.id, units: namesOfUnit(person) }, ids);
     });
     return c.json({ read }, 200);
   });
