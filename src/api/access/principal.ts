@@ -38,10 +38,10 @@ export function reaches(grant: Grant, city: string): boolean {
 /** In which cities the principal has a permission: all, those that pass the test, or none (null). */
 export function citiesOf(principal: Principal, permission: Permission): "all" | ((city: string) => boolean) | null {
   const { kind, grants, stage } = principal;
-  if (permission === "public") return "all";
+  if (open.includes(permission)) return "all";
   if (kind === "command") return "all";
   if (kind === "newcomer") return newcomer.includes(permission) ? "all" : null;
-  if (kind === "nobody" || (stage !== "full" && permission !== "self")) return open.includes(permission) ? "all" : null;
+  if (kind === "nobody" || (stage !== "full" && permission !== "self")) return null;
   if (permission === "self" || (kind === "demo" && (permission === "persons.read" || permission === "persons.switch"))) return "all";
   const extra = kind === "demo" && demoExtras.includes(permission);
   const holding = grants.filter(({ role }) => isRole(role) && (extra || permissionsOf[role].includes(permission)));
