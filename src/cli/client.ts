@@ -4,8 +4,8 @@
  */
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Problem } from "../api/contract/problem.ts";
 import { tokenOf } from "../api/access/command-token.ts";
+import type { Problem } from "../api/contract/problem.ts";
 import { CommandError, exitCodes } from "./exit-codes.ts";
 
 export interface Client {
@@ -41,7 +41,10 @@ function authorised(token: string | null): Record<string, string> {
 async function ownClient(dataFolder: string): Promise<Client> {
   const [{ openService }, { serviceLog }] = await Promise.all([import("../api/service.ts"), import("../api/log.ts")]);
   const service = await openService({ dataFolder, databaseUrl: process.env.LUOSHI_DATABASE_URL, log: serviceLog("warn"), webRoot: null });
-  const headers = (init?: RequestInit) => ({ ...init, headers: { host: "127.0.0.1", ...authorised(service.commandToken), ...(init?.headers as Record<string, string>) } });
+  const headers = (init?: RequestInit) => ({
+    ...init,
+    headers: { host: "127.0.0.1", ...authorised(service.commandToken), ...(init?.headers as Record<string, string>) },
+  });
   return {
     remote: false,
     request: async (path, init) => service.app.request(`http://127.0.0.1${path}`, headers(init)),

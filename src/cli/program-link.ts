@@ -1,5 +1,5 @@
 /** The link of an installed program: …/current → releases/VERSION. The bundle's install.sh lays it out so. */
-import { lstatSync, readlinkSync, realpathSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { accessSync, constants, lstatSync, readlinkSync, realpathSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { programRoot } from "../api/release.ts";
 
@@ -18,8 +18,19 @@ export function programLink(): ProgramLink | null {
   return isLink ? { path, target: readlinkSync(path) } : null;
 }
 
-/** Points a link elsewhere in one step. */
+/** Whether this user may change the link. */
+export function mayChange({ path }: ProgramLink): boolean {
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Points a link elsewhere in one step; nothing is done where it points there already. */
 export function pointTo({ path }: { readonly path: string }, target: string): void {
+  if (readlinkSync(path) === target) return;
   const draft = `${path}.next`;
   rmSync(draft, { force: true });
   symlinkSync(target, draft);

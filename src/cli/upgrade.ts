@@ -9,7 +9,7 @@ import { Refusal } from "../store/refusal.ts";
 import { goBackTo, otherConnections } from "../store/upgrade-back.ts";
 import { verify } from "../store/verify.ts";
 import { CommandError, exitCodes } from "./exit-codes.ts";
-import { ownTarget, pointTo, programLink } from "./program-link.ts";
+import { mayChange, ownTarget, pointTo, programLink } from "./program-link.ts";
 import { type Journal, keep, readJournal, upgradeFolder, writeJournal } from "./upgrade-journal.ts";
 
 interface UpgradeOptions {
@@ -112,6 +112,10 @@ async function unfinished(place: Place): Promise<Journal | null> {
 }
 
 async function forward(place: Place): Promise<number> {
+  const installed = programLink();
+  if (installed && !mayChange(installed)) {
+    throw new CommandError(`当前用户不能改 ${installed.path}，没有开始升级：请让它所在的目录可写，或以 root 运行。`);
+  }
   const last = await readJournal(place.dataFolder);
   if (last?.phase === "goingBack") {
     say("上次的退回没有做完，先做完它。");
@@ -127,9 +131,8 @@ async function forward(place: Place): Promise<number> {
       return killed;
     }
     if (before.length === 0) throw new CommandError("数据库是空的，不用升级，直接启动即可。");
-    const link = programLink();
     const backupFile = await backUp(place, store, "before");
-    return { phase: "migrating", before, after: [...before, ...store.pending], backup: backupFile, link };
+    return { phase: "migrating", before, after: [...before, ...store.pending], backup: backupFile, link: installed };
   });
   return forwardOrBack(place, journal);
 }

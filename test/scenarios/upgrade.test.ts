@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdirSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, readlinkSync, symlinkSync, writeFileSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -72,13 +72,19 @@ const { LUOSHI_DATABASE_URL: _, ...environment } = process.env;
 
 describe.each(engines)("升级与退回（%s）", (engine) => {
   const data = () => join(folder, `data-${engine}`);
-  const start = (name: string, args: readonly string[]) =>
+  const start = (name: string, args: readonly string[], user: { uid?: number; gid?: number } = {}) =>
     spawn(process.execPath, [join(folder, "releases", name, "src", "cli", "main.ts"), ...args], {
       env: { ...environment, LUOSHI_DATA: data(), ...(engine === "PostgreSQL" ? { LUOSHI_DATABASE_URL: server?.url } : {}) },
       stdio: ["ignore", "pipe", "pipe"],
+      ...user,
     });
-  const run = async (name: string, ...args: string[]) => {
-    const child = start(name, args);
+  const run = async (name: string, ...args: (string | { uid?: number; gid?: number })[]) => {
+    const user = args.find((one) => typeof one !== "string");
+    const child = start(
+      name,
+      args.filter((one) => typeof one === "string"),
+      user,
+    );
     let out = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes: Buffer) => (out += bytes.toString()));
     const [code] = (await once(child, "close")) as [number | null];
@@ -161,6 +167,15 @@ describe.each(engines)("升级与退回（%s）", (engine) => {
     const again = await run("good", "upgrade", "--rollback");
     expect([0, 2]).toContain(again.code);
     expect(link()).toBe("releases/old");
+    expect(await isSound("old")).toEqual(before);
+  });
+
+  it("不能换程序的用户不开始升级", { timeout: 120_000 }, async () => {
+    chmodSync(folder, 0o555);
+    // Root writes everywhere, so root tries it as nobody.
+    const refused = await run("good", "upgrade", process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {});
+    chmodSync(folder, 0o755);
+    expect([refused.code, refused.out]).toEqual([2, expect.stringContaining("没有开始升级")]);
     expect(await isSound("old")).toEqual(before);
   });
 
