@@ -4,7 +4,7 @@
  */
 import type { WorkingCalendar } from "../base/calendar.ts";
 import { adoptedProcedure } from "./adopt.ts";
-import { type Absent, type Adoption, covers, isAbsent, procedureAdoption, versionOn } from "./adoption.ts";
+import { type Absent, type Adoption, covers, inForceUnder, isAbsent, printSpan, procedureAdoption, versionOn } from "./adoption.ts";
 import { type Basis, bases, type OneOrMore } from "./basis.ts";
 import { type ActRecorded, type CaseState, isOpen, isRunning, reopenedBy } from "./case-state.ts";
 import type { RowsOf } from "./check.ts";
@@ -92,7 +92,9 @@ export function previewAct(adoption: Adoption, request: ActRequest, around: ActS
 }
 
 /** Why the step is not open: unknown, absent in this city, not in force, or another state. */
-function closed(adoption: Adoption, procedure: AnyProcedure | null, request: ActRequest, state: CaseState): Refusal | null {
+function closed(adoption: Adoption, procedure: AnyProcedure | null, request: ActRequest, around: ActSurroundings): Refusal | null {
+  const { state } = around;
+  const span = inForceUnder(adoption, around.choices);
   const declared = (adoption.regime.procedures[request.procedure] as AnyProcedure | undefined)?.steps[request.step] as Step | undefined;
   if (declared === undefined) return refuse("act.unknown", "没有这个办理步骤。");
   if (procedure === null || procedure.steps[request.step] === undefined) {
@@ -100,11 +102,8 @@ function closed(adoption: Adoption, procedure: AnyProcedure | null, request: Act
     const reason = own === undefined || isAbsent(own) ? own : (own.steps[request.step] as Absent | undefined);
     return refuse("act.absent", `本市没有“${declared.label}”这一步：${reason?.absent ?? "文件没有规定"}。`);
   }
-  if (state.state === "new" && !covers(adoption.inForce, request.on)) {
-    const { from, until } = adoption.inForce;
-    const span = until === undefined ? `自 ${from} 起` : `${from} 至 ${until}`;
-    return refuse("act.inForce", `不能办理“${declared.label}”：依据的文件${span}施行，${request.on} 不在施行期内。`);
-  }
+  if (state.state === "new" && !covers(span, request.on))
+    return refuse("act.inForce", `不能办理“${declared.label}”：依据的文件${printSpan(span)}施行，${request.on} 不在施行期内。`);
   if (state.void) return refuse("act.void", "本件已作废，不能再办理。");
   if (isOpen(procedure, request.step, state)) return null;
   const waiting = declared.needs.filter((need) => procedure.steps[need] !== undefined && state.done[need] === undefined);
@@ -138,6 +137,7 @@ function startedClocks(
   procedure: AnyProcedure,
   request: ActRequest,
   around: ActSurroundings,
+  context: AnyContext,
   reopened: readonly string[],
 ): ActRecorded["clocksStarted"] {
   const own = procedureAdoption(adoption, request.procedure);
@@ -150,6 +150,9 @@ function startedClocks(
     const back = around.state.halted.includes(name) && (procedure.steps[request.step] as Step).to !== undefined;
     const adopted = own.clocks[name];
     if ((!since.includes(request.step) && !again && !back) || adopted === undefined || isAbsent(adopted)) return [];
+    const { where } = clock;
+    const runs = where && decide(adoption, where.rule, where.facts(context), request.on, around.choices).outcome.status;
+    if (runs === "fails") return [];
     const version = versionOn(adopted, request.on, adoption.inForce) ?? versionOn(adopted, adoption.inForce.from, adoption.inForce);
     return version === undefined ? [] : [{ clock: name, due: dueOf(version.limit, request.at, around.calendar), whose: clock.whose }];
   });
@@ -173,6 +176,7 @@ function eventOf(adoption: Adoption, procedure: AnyProcedure, request: ActReques
   const context = contextOf(request, input, around, numbers);
   const reopened = reopenedBy(procedure, request.step, around.state);
   const stopped = Object.entries(procedure.clocks as Record<string, Clock>).filter(([, clock]) => clock.until.includes(request.step));
+  const set = { ...sharedFields(procedure.fields, input), ...step.record(context) };
   return {
     kind: "act",
     step: request.step,
@@ -183,9 +187,9 @@ function eventOf(adoption: Adoption, procedure: AnyProcedure, request: ActReques
     unit: request.unit,
     person: request.person,
     input,
-    set: { ...sharedFields(procedure.fields, input), ...step.record(context) },
+    set,
     changes: storedChanges(adoption, step.effect(context), context),
-    clocksStarted: startedClocks(adoption, procedure, request, around, reopened),
+    clocksStarted: startedClocks(adoption, procedure, request, around, { ...context, record: { ...context.record, ...set } }, reopened),
     clocksStopped: stopped.map(([name]) => name),
     halted: step.sendsBack ? stopped.flatMap(([name]) => (isRunning(around.state, name) ? [name] : [])) : [],
     reopened,
@@ -198,7 +202,7 @@ function eventOf(adoption: Adoption, procedure: AnyProcedure, request: ActReques
 /** Prepares an act of a procedure. */
 export function prepareAct(adoption: Adoption, request: ActRequest, around: ActSurroundings): Prepared {
   const procedure = adoptedProcedure(adoption, request.procedure);
-  const refusal = closed(adoption, procedure, request, around.state);
+  const refusal = closed(adoption, procedure, request, around);
   if (refusal !== null || procedure === null) return { ok: false, refusal: refusal ?? refuse("act.unknown", "没有这个办理步骤。") };
   const step = procedure.steps[request.step] as Step;
   const context = contextOf(request, inputOf(request), around, {});

@@ -39,6 +39,19 @@ export function datingFaults(dated: Dated<{ readonly inForce?: InForce }>, whole
   });
 }
 
+/** A time in force that hangs on a reading has one for each option, and that of the default is the one told. */
+function validityFaults({ inForce, readings, regime }: Adoption): string[] {
+  const { under } = inForce;
+  if (under === undefined) return [];
+  const missing = Object.keys(regime.readings[under.reading]?.options ?? {}).filter((option) => under.options[option] === undefined);
+  const taken = under.options[(readings[under.reading] as { default?: string } | undefined)?.default ?? ""];
+  const told = taken !== undefined && taken.from === inForce.from && taken.until === inForce.until;
+  return [
+    ...missing.map((option) => `inForce.under: the reading "${under.reading}" has the option "${option}", and no days are given for it`),
+    ...(told ? [] : ["inForce: from and until are not those of the default option of its reading"]),
+  ];
+}
+
 function dated(adoption: Adoption): [string, Dated<{ readonly inForce?: InForce }>][] {
   const rules = Object.entries(adoption.rules as Record<string, Dated<{ inForce?: InForce }>>).map(
     ([key, one]) => [`rules.${key}`, one] as const,
@@ -58,6 +71,7 @@ export function adopt<const G extends Regime>(regime: G, shape: AdoptionShape<G>
   const plain = adoption as unknown as Adoption;
   const faults = [
     ...sourceFaults(plain),
+    ...validityFaults(plain),
     ...dated(plain).flatMap(([at, one]) => datingFaults(one, shape.inForce).map((fault) => `${at}, ${fault}`)),
   ];
   if (faults.length > 0) throw new DefinitionError(`${regime.id} · ${shape.city}`, faults.join("\n"), "mend the adoption");

@@ -32,6 +32,13 @@ export interface InForce {
   readonly until?: string;
 }
 
+/** The time in which a text is in force, where a reading decides on which day it begins: 自公布之日起. */
+export interface ReadInForce {
+  readonly reading: string;
+  /** For each option of the reading; `from` and `until` beside it are those of the default. */
+  readonly options: Readonly<Record<string, InForce>>;
+}
+
 /** What a city's text says of one thing: once, or in versions that follow each other without gap. */
 export type Dated<T> = T | readonly [T & { readonly inForce: InForce }, ...(T & { readonly inForce: InForce })[]];
 
@@ -79,7 +86,7 @@ export interface AdoptionShape<G extends Regime> {
   readonly city: string;
   /** Numbers of the documents that coverage accounts for. */
   readonly sources: readonly string[];
-  readonly inForce: InForce & { readonly basis: OneOrMore<LegalBasis> };
+  readonly inForce: InForce & { readonly basis: OneOrMore<LegalBasis>; readonly under?: ReadInForce };
   readonly actors: { readonly [K in keyof G["actors"]]: ActorAdoption | Absent };
   readonly registers: { readonly [K in keyof G["registers"]]: RegisterAdoption<G["registers"][K]> | Absent };
   readonly rules: { readonly [K in keyof G["rules"]]: Dated<RuleAdoption<G["rules"][K]>> | Absent };
@@ -125,6 +132,19 @@ export function versionsOf<T>(dated: Dated<T>): readonly T[] {
 /** Whether a day lies in the time, both ends included. */
 export function covers({ from, until }: InForce, on: string): boolean {
   return on >= from && (until === undefined || on <= until);
+}
+
+/** The city's text in words: 自 2025-05-01 至 2030-04-30. */
+export function printSpan({ from, until }: InForce): string {
+  return until === undefined ? `自 ${from} 起` : `${from} 至 ${until}`;
+}
+
+/** When the text is in force under the options taken for the readings. */
+export function inForceUnder({ inForce, readings }: Adoption, choices: Readonly<Record<string, string>>): InForce {
+  const { under } = inForce;
+  if (under === undefined) return inForce;
+  const taken = choices[under.reading] ?? (readings as Record<string, { default?: string }>)[under.reading]?.default ?? "";
+  return under.options[taken] ?? inForce;
 }
 
 /** The version in force on a day; undefined before the first and after the last. */

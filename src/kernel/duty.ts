@@ -1,7 +1,7 @@
 /** Duties: obligations that come again, with what counts as having met them. */
 import { nextWorkingDay, type WorkingCalendar } from "../base/calendar.ts";
 import { addDays, endOf, type Period, type PlainDate, startOf } from "../base/dates.ts";
-import { type Adoption, covers, type DutyAdoption, isAbsent } from "./adoption.ts";
+import { type Adoption, covers, type DutyAdoption, inForceUnder, isAbsent } from "./adoption.ts";
 import type { RowsOf } from "./check.ts";
 import { type Choices, optionOf } from "./evaluate.ts";
 import type { Readings } from "./reading.ts";
@@ -93,7 +93,7 @@ export function dutyInstances(
   for (let from = startOf(one.every, range.from); from <= range.to; from = addDays(endOf(one.every, from), 1)) {
     const to = endOf(one.every, from);
     const { day: due, provisional } = dueDay(adopted.due, from, to, calendar);
-    if (from < range.from || !covers(adoption.inForce, due)) continue;
+    if (from < range.from || !covers(inForceUnder(adoption, choices), due)) continue;
     const context: DutyContext = { from, to, rows, option: (reading) => optionOf(adoption, reading, choices) };
     for (const subject of one.subjects ? one.subjects(context) : [null]) {
       const metOn = one.metOn(context, subject);

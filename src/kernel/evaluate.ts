@@ -2,7 +2,17 @@
  * Puts facts to a rule as a city has adopted it: the city's parameters, the readings taken, the days in force. Pure, so that
  * a decision can be recomputed by hand and shown under the other readings.
  */
-import { type Adoption, type AnyRuleAdoption, type Dated, isAbsent, versionOn } from "./adoption.ts";
+import {
+  type Adoption,
+  type AnyRuleAdoption,
+  covers,
+  type Dated,
+  inForceUnder,
+  isAbsent,
+  printSpan,
+  type ReadInForce,
+  versionOn,
+} from "./adoption.ts";
 import { type Basis, bases } from "./basis.ts";
 import { factsOf, notApplicable, type Outcome, type Status } from "./outcome.ts";
 import type { Regime } from "./regime.ts";
@@ -93,6 +103,11 @@ function alternatives(
   };
 }
 
+/** Whether a reading decides if the text is in force on that day. */
+function hangsOn({ options }: ReadInForce, on: string): boolean {
+  return new Set(Object.values(options).map((span) => covers(span, on))).size > 1;
+}
+
 /** Decides one rule on the facts of a row. `on` is the business day. */
 export function decide(
   adoption: Adoption,
@@ -106,17 +121,20 @@ export function decide(
   const head = { rule: key, label: rule.label, force: rule.force, facts: row, on };
   const without = (reason: string): Decision => ({ ...head, outcome: notApplicable(reason), basis: [], readings: [], refuses: false });
   if (adopted === undefined || isAbsent(adopted)) return without(adopted?.absent ?? "本市没有规定");
-  const version = versionOn(adopted, on, adoption.inForce);
-  if (version === undefined) return without("不在施行期内");
   const facts = factsOf(rule.facts, row);
-  const run = (taken: Choices): { outcome: Outcome; used: Set<string> } => {
+  const run = (taken: Choices): { outcome: Outcome; used: Set<string>; basis: readonly Basis[] } => {
     const { values, used } = readingsFor(adoption, rule, taken);
-    return { outcome: rule.decide(facts, version.params ?? {}, values), used };
+    const { under } = adoption.inForce;
+    if (under !== undefined && hangsOn(under, on)) used.add(under.reading);
+    const span = inForceUnder(adoption, taken);
+    const version = covers(span, on) ? versionOn(adopted, on, span) : undefined;
+    if (version === undefined) return { outcome: notApplicable(`${on} 不在施行期内（${printSpan(span)}）`), used, basis: [] };
+    return { outcome: rule.decide(facts, version.params ?? {}, values), used, basis: bases(version.basis) };
   };
-  const { outcome, used } = run(choices);
+  const { outcome, used, basis } = run(choices);
   const readings = [...used].map((reading) => alternatives(adoption, rule, reading, (taken) => run(taken).outcome, choices));
   const negative = outcome.status === "fails" || outcome.status === "conflict" || (outcome.status === "unknown" && !rule.allowsUnknown);
-  return { ...head, outcome, basis: bases(version.basis), readings, refuses: negative && mayRefuse(rule) };
+  return { ...head, outcome, basis, readings, refuses: negative && mayRefuse(rule) };
 }
 
 /**

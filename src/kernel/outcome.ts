@@ -100,6 +100,11 @@ export const atMost = (fact: Fact<Decimal>, limit: Decimal | Fact<Decimal>): Out
 export const above = (fact: Fact<Decimal>, limit: Decimal | Fact<Decimal>): Outcome => number(fact, limit, "超过", (order) => order > 0);
 export const below = (fact: Fact<Decimal>, limit: Decimal | Fact<Decimal>): Outcome => number(fact, limit, "低于", (order) => order < 0);
 
+/** A form of writing: the sentence says which. */
+export function matches(fact: Fact<string>, form: RegExp, required: string): Outcome {
+  return line(fact, required, (value) => form.test(value));
+}
+
 export function onOrBefore(fact: Fact<string>, day: string): Outcome {
   return line(fact, `不晚于 ${day}`, (value) => value <= day);
 }

@@ -84,6 +84,8 @@ export interface Clock<T extends string = string, A extends string = string> {
   readonly since: T | readonly T[];
   readonly until: readonly T[];
   readonly whose: A;
+  /** It runs unless this rule fails: a limit for major projects only. Made with `where` of the case type. */
+  readonly where?: Guard;
 }
 
 export interface Procedure<
@@ -136,6 +138,8 @@ export interface GuardOf<C extends Fields, I extends Fields> {
 /** A case type: binds states, actors and fields, so that its steps are checked against them. */
 export interface CaseType<Name extends string, S extends string, A extends string, C extends Fields> {
   step<const I extends Fields = Record<never, never>>(shape: StepShape<S, A, C, I>): Step<S, A, I>;
+  /** The condition of a clock, by the case as the act that starts it leaves it. */
+  readonly where: GuardMaker<C, Record<never, never>>;
   procedure<
     const T extends Readonly<Record<string, Step<S, A, Fields>>>,
     const K extends Readonly<Record<string, Clock<keyof T & string, A>>>,
@@ -174,6 +178,7 @@ export function caseType<const Name extends string, const S extends string, cons
   shape: { label: string; states: Readonly<Record<S, string>>; actors: readonly A[]; fields: C; title: keyof C & string },
 ): CaseType<Name, S, A, C> {
   return {
+    where: (rule, facts) => ({ rule, facts }),
     step: (step) => ({
       ...issuing(
         step.issues?.((notice, text) => ({ notice, text }) as AnyIssue),

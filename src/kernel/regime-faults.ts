@@ -87,6 +87,9 @@ function checkProcedure(regime: Regime, key: string, procedure: AnyProcedure, re
   for (const [name, clock] of Object.entries(procedure.clocks as Record<string, Clock>))
     for (const step of [...startsOf(clock), ...clock.until])
       if (!names.includes(step)) report(`${key}.clocks.${name}`, `step "${step}" is not declared; ${nearest(step, names)}`);
+  for (const [name, { where }] of Object.entries(procedure.clocks as Record<string, Clock>))
+    if (where && !Object.values(regime.rules).includes(where.rule))
+      report(`${key}.clocks.${name}`, `runs by the rule “${where.rule.label}”, which the regime does not list`);
   for (const name of idleClocks(procedure)) report(`${key}.clocks.${name}`, "nothing starts it or nothing stops it");
 }
 

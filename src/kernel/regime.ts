@@ -2,7 +2,7 @@
  * A regime: the shape of a system that a document sets up, written once and adopted by cities. `defineRegime` checks at
  * once what types cannot: that guards use rules of the regime, that states can be reached and left, that clocks can stop.
  */
-import { DefinitionError } from "./basis.ts";
+import { DefinitionError, type StandardBasis } from "./basis.ts";
 import type { Check, RowsOf } from "./check.ts";
 import type { Duty } from "./duty.ts";
 import type { Decimal, Fields } from "./field.ts";
@@ -19,6 +19,17 @@ export interface Indicator {
   readonly reads: readonly AnyRegister[];
   /** Null where the registers do not say enough. */
   measure(rows: RowsOf, on: string): Decimal | null;
+}
+
+/** A file made from registers in a published format: pure, so that it can be made again for any day. */
+export interface RegisterExport {
+  readonly label: string;
+  readonly basis: StandardBasis;
+  readonly mediaType: string;
+  readonly extension: string;
+  readonly reads: readonly AnyRegister[];
+  /** Null where there is nothing to export. */
+  make(rows: RowsOf, about: { readonly city: string; readonly cityName: string; readonly on: string; readonly at: string }): string | null;
 }
 
 export interface Regime<
@@ -45,6 +56,7 @@ export interface Regime<
   readonly duties: D;
   readonly indicators: I;
   readonly notices?: N;
+  readonly exports?: Readonly<Record<string, RegisterExport>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: only the actors of a procedure matter here.

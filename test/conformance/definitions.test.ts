@@ -11,7 +11,7 @@ import {
 } from "../../src/kernel/adoption.ts";
 import { definitionsOf } from "../../src/kernel/citations.ts";
 import { decide } from "../../src/kernel/evaluate.ts";
-import type { AnyProcedure, Step } from "../../src/kernel/procedure.ts";
+import type { AnyProcedure, Clock, Step } from "../../src/kernel/procedure.ts";
 import { definitionFaults } from "../../src/kernel/regime-faults.ts";
 import { idleClocks, stuckStates } from "../../src/kernel/states.ts";
 import { systems } from "../../src/systems/index.ts";
@@ -30,13 +30,15 @@ test.each(regimes)("$id: labels are unique, states can be reached and left, cloc
   expect(definitionFaults(system.regime)).toEqual([]);
 });
 
-test.each(regimes)("$id: each rule is asked by a step or a check", ({ system: { regime } }) => {
+test.each(regimes)("$id: each rule is asked by a step, a check or a clock", ({ system: { regime } }) => {
   const asked = new Set(
     Object.values(regime.procedures).flatMap((procedure) =>
       Object.values(procedure.steps as Record<string, Step>).flatMap((step) => step.guards.map(({ rule }) => rule)),
     ),
   );
   for (const { rule } of Object.values(regime.checks)) asked.add(rule);
+  for (const procedure of Object.values(regime.procedures))
+    for (const { where } of Object.values(procedure.clocks as Record<string, Clock>)) if (where) asked.add(where.rule);
   expect(
     Object.entries(regime.rules)
       .filter(([, rule]) => !asked.has(rule))
@@ -45,10 +47,11 @@ test.each(regimes)("$id: each rule is asked by a step or a check", ({ system: { 
 });
 
 test.each(regimes)(
-  "$id: each reading is read by a rule, and each city's default is one of its options",
+  "$id: each reading is read by a rule or decides when a text is in force, and each city's default is one of its options",
   ({ system: { regime, adoptions: cities } }) => {
     const readers = [...Object.values(regime.rules), ...Object.values(regime.duties)];
     const read = new Set(readers.flatMap(({ readings = {} }) => Object.keys(readings as object)));
+    for (const { inForce } of cities) if (inForce.under) read.add(inForce.under.reading);
     expect(Object.keys(regime.readings).filter((key) => !read.has(key))).toEqual([]);
     for (const adoption of cities)
       for (const [key, reading] of Object.entries(adoption.readings))
