@@ -54,7 +54,10 @@ export function summaryOf(regimes: Regimes, row: CaseRow, moment: string): CaseS
   const definition = regimes.find(city, regime)?.regime;
   const shape = definition?.procedures[procedure] as AnyProcedure | undefined;
   const light = gone ? "none" : lightAt(moment, row.turnsYellowAt, row.turnsRedAt);
-  const clock = row.clock === null ? null : ((shape?.clocks[row.clock] as Clock | undefined)?.label ?? row.clock);
+  const running = row.clock === null ? undefined : (shape?.clocks[row.clock] as Clock | undefined);
+  const clock = row.clock === null ? null : (running?.label ?? row.clock);
+  // Where the text names no unit, only a kind, the part it plays says whose it is.
+  const whose = running === undefined ? undefined : definition?.actors[running.whose];
   return {
     ...{
       city,
@@ -76,7 +79,7 @@ export function summaryOf(regimes: Regimes, row: CaseRow, moment: string): CaseS
     regimeLabel: definition?.label ?? regime,
     procedureLabel: shape?.label ?? procedure,
     stateLabel: gone ? "已作废" : (shape?.states[state] ?? state),
-    units: [...units],
+    units: units.length === 0 && whose !== undefined ? [whose] : [...units],
     lightReason:
       due === null
         ? clock === null
