@@ -53,7 +53,10 @@ export function afterState(adoption: Adoption, procedure: AnyProcedure, state: C
     final: (procedure.final as readonly string[]).includes(state.state),
     actors: [...new Set(open.flatMap((name) => (procedure.steps[name] as Step).by))].sort(),
     units: Object.fromEntries([...new Set(running)].sort().map((whose) => [whose, [...unitsOf(adoption, whose)]])),
-    parties: [...partiesOf(adoption.regime.id, procedure.fields as Fields, state.record), ...addressedTo(adoption, procedure)].sort(),
+    parties: [
+      ...partiesOf(adoption.regime.id, procedure.fields as Fields, state.record),
+      ...addressedTo(adoption, procedure, state.record),
+    ].sort(),
   };
 }
 

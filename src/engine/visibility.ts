@@ -11,7 +11,7 @@ import { Refusal } from "../store/refusal.ts";
 import { namesOfUnit, type Person } from "../store/regime-persons.ts";
 import type { Tx } from "../store/scope.ts";
 import { partiesOfUnit, type Sight, seesCase, seesFile, seesRecord } from "../store/sight.ts";
-import { partsOf } from "./permission.ts";
+import { partsOf, unitsOf } from "./permission.ts";
 import type { Regimes } from "./regimes.ts";
 
 function placeOf(regime: string, register: string): [regime: string, register: string] {
@@ -43,26 +43,43 @@ function hasField(fields: Fields, test: (field: Field) => boolean): boolean {
   );
 }
 
+const isUnit = ({ type }: Field) => type === "unit";
+
+/** Whether a field refers to a record that itself names a unit: a roster of enterprises. */
+function refersToUnit({ registers }: Adoption["regime"], { type, register }: Field): boolean {
+  if (type !== "reference") return false;
+  const roster = registers[register ?? ""];
+  return roster === undefined || hasField(roster.fields, isUnit);
+}
+
 /** Whether fields may name a party: a unit, or a record that itself names one. */
-function canName({ registers }: Adoption["regime"], fields: Fields): boolean {
-  const names = ({ type }: Field) => type === "unit";
-  return hasField(fields, (field) => {
-    if (field.type !== "reference") return names(field);
-    const register = registers[field.register ?? ""];
-    return register === undefined || hasField(register.fields, names);
-  });
+function canName(regime: Adoption["regime"], fields: Fields): boolean {
+  return hasField(fields, (field) => isUnit(field) || refersToUnit(regime, field));
 }
 
 function stepsBy(procedure: AnyProcedure, actor: string): Step[] {
   return Object.values(procedure.steps as Record<string, Step>).filter(({ by }) => by.includes(actor));
 }
 
+/** Whether every unit that the case has a field for is there and belongs to the administration. */
+function namesOfficialsOnly(adoption: Adoption, fields: Fields, record: Readonly<Record<string, unknown>>): boolean {
+  const { actors, outside = [] } = adoption.regime;
+  const inside = Object.keys(actors).filter((actor) => !outside.includes(actor));
+  const officials = new Set(inside.flatMap((actor) => unitsOf(adoption, actor)));
+  return Object.entries(fields).every(([key, field]) => {
+    if (hasField({ ...field.items, ...(field.item ? { item: field.item } : {}) }, isUnit)) return false;
+    return !isUnit(field) || officials.has(String(record[key]));
+  });
+}
+
 /**
- * Outside actors to all of whom a case is addressed: it names nobody, they do not begin it, and yet a step waits for them. What they
- * begin themselves is each one's own.
+ * Outside actors to all of whom a case is addressed: it names none of them and cannot, they do not begin it, and yet a step waits for
+ * them. What they begin themselves is each one's own.
  */
-export function addressedTo({ regime }: Adoption, procedure: AnyProcedure): string[] {
-  if (canName(regime, procedure.fields as Fields)) return [];
+export function addressedTo(adoption: Adoption, procedure: AnyProcedure, record: Readonly<Record<string, unknown>>): string[] {
+  const { regime } = adoption;
+  const fields = procedure.fields as Fields;
+  if (hasField(fields, (field) => refersToUnit(regime, field)) || !namesOfficialsOnly(adoption, fields, record)) return [];
   return (regime.outside ?? [])
     .filter((actor) => {
       const own = stepsBy(procedure, actor);
