@@ -1,10 +1,14 @@
 /** How an act is carried out: once for each key, in one transaction, and a refused one leaves nothing but a line in the security log. */
+import { printBasis } from "../kernel/basis.ts";
 import type { Json } from "../store/canonical.ts";
+import { isDrill } from "../store/drill-clock.ts";
 import { once } from "../store/idempotency.ts";
-import { logRefusal } from "../store/security-log.ts";
+import { append } from "../store/ledger.ts";
 import type { Store } from "../store/open.ts";
 import { Refusal } from "../store/refusal.ts";
 import type { Scope, Tx } from "../store/scope.ts";
+import { logRefusal } from "../store/security-log.ts";
+import { ActRefused } from "./refused.ts";
 
 export interface Carried {
   readonly actor: string;
@@ -29,6 +33,17 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** In a drill a refused act is something to learn from: it stands in the drill's own stream, with the rules that spoke against it. */
+async function noteRefusal(tx: Tx, actor: string, error: Refusal): Promise<void> {
+  const behind = error instanceof ActRefused ? error.behind : null;
+  const rules = (behind?.decisions ?? []).filter(({ refuses }) => refuses);
+  const payload = {
+    ...{ code: behind?.code ?? error.code, message: error.message },
+    rules: rules.map(({ label, basis }) => ({ label, basis: basis.map(printBasis) })),
+  };
+  await append(tx, { actor, occurredOn: tx.today }, [{ stream: "drill", kind: "drill.refused", payload }]);
+}
+
 /** @throws Refusal after the line in the security log is written */
 export async function carryOut<T>(store: Store, scope: Scope, carried: Carried, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { actor, act, key, body = null } = carried;
@@ -41,7 +56,10 @@ export async function carryOut<T>(store: Store, scope: Scope, carried: Carried, 
   } catch (error) {
     if (error instanceof Refusal) {
       const { code, message } = error;
-      await store.within(scope, (tx) => logRefusal(tx, { actor, act, code, message }));
+      await store.within(scope, async (tx) => {
+        await logRefusal(tx, { actor, act, code, message });
+        if (isDrill(scope.space)) await noteRefusal(tx, actor, error);
+      });
     }
     throw error;
   }

@@ -1,6 +1,7 @@
 /** Acts that are carried out once however often they are sent. */
 import { sql } from "kysely";
 import { digestOf, type Json } from "./canonical.ts";
+import { isDrill } from "./drill-clock.ts";
 import { Refusal } from "./refusal.ts";
 import { storableJson } from "./rows.ts";
 import { cityOf, type Tx } from "./scope.ts";
@@ -18,8 +19,10 @@ export interface Request {
  * request gets the stored response and `repeated: true`; of two at once the second waits for the first.
  * @throws Refusal `store/key-reused` when the key was used for another request. A refused act leaves no key behind.
  */
-export async function once<T extends Json>(tx: Tx, request: Request, act: () => Promise<T>): Promise<{ response: T; repeated: boolean }> {
+export async function once<T extends Json>(tx: Tx, asked: Request, act: () => Promise<T>): Promise<{ response: T; repeated: boolean }> {
   const city = cityOf(tx);
+  // Keys are unique over all spaces: one that was used in a drill must not stand in the way of the real act.
+  const request = isDrill(tx.space) ? { ...asked, key: `${tx.space} ${asked.key}` } : asked;
   const hash = digestOf({ space: tx.space, body: request.body });
   const inserted = await sql`insert into request (city, space, actor, key, request_hash, recorded_at)
     values (${city}, ${tx.space}, ${request.actor}, ${request.key}, ${hash}, ${tx.recordedAt}) on conflict do nothing`.execute(tx.db);

@@ -33,7 +33,7 @@ export function lastBackup(store: Store): Promise<string | null> {
 export async function runningFigures(store: Store): Promise<RunningFigures> {
   const found = await store.asOwner((db) =>
     sql<Omit<RunningFigures, "events" | "backupAgeSeconds"> & { sealed: number }>`select
-      (select count(*)::int from event where block is null) as unsealed,
+      (select count(*)::int from event where block is null and space !~ '^drill-[0-9a-f]{12}$') as unsealed,
       (select count(*)::int from block) as blocks,
       (select coalesce(sum(event_count), 0)::int from block) as sealed,
       (select count(*)::int from session where stage = 'full' and ends_at > ${store.now()}::timestamptz) as sessions,

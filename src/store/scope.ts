@@ -4,6 +4,7 @@ import { type Kysely, sql, type Transaction } from "kysely";
 import { chinaDay } from "../base/clock.ts";
 import type { PlainDate } from "../base/dates.ts";
 import type { Database } from "./database.ts";
+import { isDrill, readDrillClock, virtualMoment } from "./drill-clock.ts";
 import { preparing } from "./prepared.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -19,7 +20,7 @@ export interface Scope {
 /** A transaction of the application role within a scope, with the moment that stands in what it records. */
 export interface Tx extends Scope {
   readonly db: Transaction<Database>;
-  /** Moment of the transaction, UTC, ISO 8601 with milliseconds. */
+  /** Moment of the transaction, UTC, ISO 8601 with milliseconds; in a drill that of its clock. */
   readonly recordedAt: string;
   /** Calendar day of that moment in China (UTC+8). */
   readonly today: PlainDate;
@@ -48,6 +49,8 @@ export function cityOf(tx: Scope): string {
 export interface WithinOptions {
   /** Keeps the statements prepared: for work that is done again and again with few rows, as acts are. */
   readonly prepared?: boolean;
+  /** In a drill only: the moment at which it takes place, in place of the one that its clock shows. */
+  readonly at?: string;
 }
 
 /** Runs work as the application role within a scope. Never nest: PGlite has one connection and would wait for itself. */
@@ -56,7 +59,7 @@ export async function runWithin<T>(
   scope: Scope,
   instant: string,
   work: (tx: Tx) => Promise<T>,
-  { prepared = false }: WithinOptions = {},
+  { prepared = false, at }: WithinOptions = {},
 ): Promise<T> {
   if (!scope.cities.every((city) => CITY.test(city))) throw new Refusal("store/invalid", "城市代码应为六位数字（GB/T 2260）。");
   if (!SPACE.test(scope.space)) throw new Refusal("store/invalid", "空间名称不符合要求。");
@@ -64,8 +67,10 @@ export async function runWithin<T>(
     db.transaction().execute(async (transaction) => {
       await sql`select set_config('role', 'luoshi_app', true), set_config('luoshi.city', ${scope.cities.join(",")}, true),
         set_config('luoshi.space', ${scope.space}, true)`.execute(transaction);
+      const drill = isDrill(scope.space);
+      const moment = drill ? (at ?? virtualMoment(await readDrillClock(transaction, scope.space), instant)) : instant;
       return preparing(prepared, () =>
-        work({ db: transaction, cities: scope.cities, space: scope.space, recordedAt: instant, today: chinaDay(instant) }),
+        work({ db: transaction, cities: scope.cities, space: scope.space, recordedAt: moment, today: chinaDay(moment) }),
       );
     }),
   );
