@@ -1,6 +1,7 @@
 /** Passwords: argon2id (RFC 9106) as PHC strings, and what a password must be. */
-import { argon2, randomBytes, timingSafeEqual } from "node:crypto";
+import { argon2, timingSafeEqual } from "node:crypto";
 import { promisify } from "node:util";
+import { randomHex } from "../../base/clock.ts";
 import { Refusal } from "../../store/refusal.ts";
 
 const derive = promisify(argon2);
@@ -17,7 +18,7 @@ const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64").repl
 
 /** Hash of a password with a new salt. */
 export async function hashPassword(password: string): Promise<string> {
-  const nonce = randomBytes(SALT_BYTES);
+  const nonce = Buffer.from(randomHex(SALT_BYTES), "hex");
   const tag = await derive("argon2id", { ...COST, message: password.normalize("NFC"), nonce, tagLength: TAG_BYTES });
   return `$argon2id$v=19$m=${COST.memory},t=${COST.passes},p=${COST.parallelism}$${base64(nonce)}$${base64(tag)}`;
 }
