@@ -14,53 +14,56 @@ const from = (limit: keyof typeof limits, start: keyof typeof starts) => inciden
 const oral = from("workGroup", "oralReport");
 const happened = from("workGroup", "occurrence");
 
+/** What was never done ends, late, with the case. */
+const or = (...steps: readonly (keyof typeof reportSteps | "refuteRumour" | "activate")[]) => [...steps, "archive", "dismiss"] as const;
+
 /** Of two clocks with different starts one runs: which, the city's text says, or its reading. */
 export const emergency = incident.procedure({
   final: ["archived", "dismissed"],
   steps: { ...reportSteps, ...responseSteps, ...afterSteps },
   clocks: {
-    oralReport: { label: "口头报告", since: "occur", until: ["oralReport"], whose: "institution" },
-    ownPlan: { label: "启动本单位预案", since: "occur", until: ["ownPlan"], whose: "institution" },
+    oralReport: { label: "口头报告", since: "occur", until: or("oralReport"), whose: "institution" },
+    ownPlan: { label: "启动本单位预案", since: "occur", until: or("ownPlan"), whose: "institution" },
     written: {
-      ...{ label: "书面报告（自事件发生）", since: "occur", until: ["writtenReport"], whose: "institution" },
+      ...{ label: "书面报告（自事件发生）", since: "occur", until: or("writtenReport"), whose: "institution" },
       where: from("writtenReport", "occurrence"),
     },
     writtenAfterOral: {
-      ...{ label: "书面报告（自口头报告）", since: "oralReport", until: ["writtenReport"], whose: "institution" },
+      ...{ label: "书面报告（自口头报告）", since: "oralReport", until: or("writtenReport"), whose: "institution" },
       where: from("writtenReport", "oralReport"),
     },
-    relayByRegulator: { label: "监管部门转报", since: "oralReport", until: ["relayByRegulator"], whose: "regulators" },
-    relayByCounty: { label: "县（市、区）转报", since: "oralReport", until: ["relayByCounty"], whose: "counties" },
-    countyGroup: { label: "县工作组进驻", since: "oralReport", until: ["countyGroup"], whose: "counties", where: oral },
-    countyGroupAtOnce: { label: "县工作组进驻（自发生）", since: "occur", until: ["countyGroup"], whose: "counties", where: happened },
-    officeGroup: { label: "办公室工作组赶赴", since: "oralReport", until: ["officeGroup"], whose: "office", where: oral },
-    officeGroupAtOnce: { label: "办公室工作组赶赴（自发生）", since: "occur", until: ["officeGroup"], whose: "office", where: happened },
-    regulatorGroup: { label: "监管工作组赶赴", since: "oralReport", until: ["regulatorGroup"], whose: "regulators", where: oral },
+    relayByRegulator: { label: "监管部门转报", since: "oralReport", until: or("relayByRegulator"), whose: "regulators" },
+    relayByCounty: { label: "县（市、区）转报", since: "oralReport", until: or("relayByCounty"), whose: "counties" },
+    countyGroup: { label: "县工作组进驻", since: "oralReport", until: or("countyGroup"), whose: "counties", where: oral },
+    countyGroupAtOnce: { label: "县工作组进驻（自发生）", since: "occur", until: or("countyGroup"), whose: "counties", where: happened },
+    officeGroup: { label: "办公室工作组赶赴", since: "oralReport", until: or("officeGroup"), whose: "office", where: oral },
+    officeGroupAtOnce: { label: "办公室工作组赶赴（自发生）", since: "occur", until: or("officeGroup"), whose: "office", where: happened },
+    regulatorGroup: { label: "监管工作组赶赴", since: "oralReport", until: or("regulatorGroup"), whose: "regulators", where: oral },
     regulatorGroupAtOnce: {
-      ...{ label: "监管工作组赶赴（自发生）", since: "occur", until: ["regulatorGroup"], whose: "regulators" },
+      ...{ label: "监管工作组赶赴（自发生）", since: "occur", until: or("regulatorGroup"), whose: "regulators" },
       where: happened,
     },
-    countyFindings: { label: "初步调查情况", since: "countyGroup", until: ["countyFindings"], whose: "counties" },
+    countyFindings: { label: "初步调查情况", since: "countyGroup", until: or("countyFindings"), whose: "counties" },
     followUp: {
       label: "续报",
       since: ["occur", "activate", "followUp"],
       until: ["followUp", "terminate", "dismiss"],
       whose: "institution",
     },
-    police: { label: "公安进驻侦查", since: "reportCrime", until: ["policeOnSite"], whose: "police" },
+    police: { label: "公安进驻侦查", since: "reportCrime", until: or("policeOnSite"), whose: "police" },
     upward: {
-      ...{ label: "上报市政府（自接报）", since: "oralReport", until: ["reportUp"], whose: "office" },
+      ...{ label: "上报市政府（自接报）", since: "oralReport", until: or("reportUp"), whose: "office" },
       where: from("upwardReport", "oralReport"),
     },
     upwardAfterGrading: {
-      ...{ label: "上报市政府（自定级）", since: "grade", until: ["reportUp"], whose: "office" },
+      ...{ label: "上报市政府（自定级）", since: "grade", until: or("reportUp"), whose: "office" },
       where: from("upwardReport", "grading"),
     },
     activation: {
       ...{ label: "启动响应", since: "grade", until: ["activate", "dismiss"], whose: "leadingGroup" },
       where: incident.where(answeredAtOnce, ({ record }) => ({ grade: record.grade })),
     },
-    refute: { label: "公告查处谣言", since: "establishRumour", until: ["refuteRumour"], whose: "counties" },
+    refute: { label: "公告查处谣言", since: "establishRumour", until: or("refuteRumour"), whose: "counties" },
     summaryRegulator: { label: "监管部门总结报告", since: "terminate", until: ["summariseRegulator"], whose: "regulators" },
     summaryInstitution: { label: "当事单位总结报告", since: "terminate", until: ["summariseInstitution"], whose: "institution" },
     evaluation: { label: "全面评估", since: "terminate", until: ["evaluate"], whose: "office" },
