@@ -1,10 +1,11 @@
 /** All systems, by hand and in alphabetical order. */
 import type { System } from "../kernel/system.ts";
 import dataAssets from "./data-assets/index.ts";
+import financialEmergency from "./financial-emergency/index.ts";
 import investmentProjects from "./investment-projects/index.ts";
 import medicineReserve from "./medicine-reserve/index.ts";
 
-export const systems: readonly System[] = [dataAssets, investmentProjects, medicineReserve];
+export const systems: readonly System[] = [dataAssets, financialEmergency, investmentProjects, medicineReserve];
 
 /** The system with this id, or null. */
 export function findSystem(id: string): System | null {
