@@ -153,11 +153,18 @@ export const regimeRoutes = {
     path: "/api/persons",
     permission: "persons.read",
     tags: ["办件"],
-    summary: "演示人员（账户功能之前），可切换身份",
+    summary: "各城市的办理人员；演示模式下可切换身份",
     request: { query: z.object({ city: CityCodeSchema.optional() }) },
     responses: {
       200: json(
-        z.object({ demo: z.boolean(), current: PersonSchema.nullable(), items: z.array(PersonSchema) }),
+        z.object({
+          demo: z.boolean(),
+          current: PersonSchema.nullable(),
+          items: z.array(PersonSchema),
+          accounts: z
+            .array(z.object({ id: z.string(), name: z.string() }))
+            .openapi({ description: "names of accounts with a role in a city within reach, by the id that the ledger holds" }),
+        }),
         "persons; `current` by header or cookie luoshi-person",
       ),
     },

@@ -1,10 +1,12 @@
 /** Events of the ledger in words. */
 
+import { INSTALLATION, isRole, roles } from "../../engine/accounts/roles.ts";
 import type { Regimes } from "../../engine/regimes.ts";
 import type { Step } from "../../kernel/procedure.ts";
 import type { SealedEvent } from "../../store/chain.ts";
 import { taskEventLabels } from "../../store/task-life.ts";
 import type { ChainEvent } from "../contract/regimes-shapes.ts";
+import { cityNameOf } from "../reach.ts";
 
 const LABELS: Readonly<Record<string, string>> = {
   "record.entered": "录入",
@@ -29,6 +31,17 @@ const LABELS: Readonly<Record<string, string>> = {
   "secret.changed": "更换密钥",
   "calendar.announced": "登记节假日安排",
   "personal.erased": "删除个人信息",
+  "account.created": "建立账户",
+  "account.rolesGranted": "授予角色",
+  "account.personsLinked": "关联办理人员",
+  "account.enabled": "启用账户",
+  "account.disabled": "停用账户",
+  "account.namesErased": "删除账户姓名",
+  "account.codeIssued": "发一次性代码",
+  "account.factorCleared": "解除动态口令",
+  "account.activated": "首次登录",
+  "account.passwordChanged": "更改口令",
+  "account.factorEnrolled": "启用动态口令",
   ...taskEventLabels,
 };
 
@@ -47,8 +60,17 @@ function text(value: unknown): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
 
+/** Which roles were granted, where. */
+function grantsText(payload: SealedEvent["payload"]): string {
+  const { grants = [] } = (payload.becomes ?? {}) as { grants?: readonly { role: string; city: string }[] };
+  const label = ({ role, city }: { role: string; city: string }) =>
+    `${isRole(role) ? roles[role].label : role}（${city === INSTALLATION ? "整个系统" : cityNameOf(city)}）`;
+  return grants.length === 0 ? "没有角色" : grants.map(label).join("、");
+}
+
 function summaryOf(regimes: Regimes, event: SealedEvent): string {
   const { kind, payload, city } = event;
+  if (kind === "account.rolesGranted") return `授予角色：${grantsText(payload)}`;
   const inner = (payload.event ?? {}) as Readonly<Record<string, unknown>>;
   const who = text(payload.personName) ?? text(inner.person) ?? text(payload.name);
   const unit = text(payload.unit) ?? text(inner.unit);

@@ -7,12 +7,13 @@ interface Persons {
   demo: boolean;
   current: Person | null;
   items: Person[];
+  accounts: { id: string; name: string }[];
 }
 
 export const personsQuery = queryOptions({
   queryKey: ["persons"],
   queryFn: async ({ signal }): Promise<Persons> =>
-    mayNow("persons.read") ? get<Persons>("/api/persons", {}, signal) : { demo: false, current: null, items: [] },
+    mayNow("persons.read") ? get<Persons>("/api/persons", {}, signal) : { demo: false, current: null, items: [], accounts: [] },
   staleTime: 60_000,
 });
 

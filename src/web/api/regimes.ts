@@ -8,6 +8,7 @@ import type {
   RegimeSummary,
   TouchedDecision,
 } from "../../api/contract/index.ts";
+import { mayNow } from "./may-now.ts";
 import { get, write } from "./request.ts";
 
 type Items<T> = { items: T[] };
@@ -18,7 +19,8 @@ export const regimeApi = (city: string, regime: string) => `/api/regimes/${city}
 export const regimesQuery = (city?: string) =>
   queryOptions({
     queryKey: ["regimes", city ?? ""],
-    queryFn: ({ signal }) => get<Items<RegimeSummary>>("/api/regimes", { city }, signal).then((body) => body.items),
+    queryFn: async ({ signal }): Promise<RegimeSummary[]> =>
+      mayNow("regimes.read") ? (await get<Items<RegimeSummary>>("/api/regimes", { city }, signal)).items : [],
   });
 
 /** A definition changes only with the acting person (what is mine) and with a choice of a reading. */

@@ -14,6 +14,7 @@ import { usePlaceName } from "../../parts/use-place-name.ts";
 import { useRowKeys } from "../../parts/use-row-keys.ts";
 import { useFilters } from "../../url/use-filters.ts";
 import { AccountState, accountPath } from "./account-state.tsx";
+import "../registers/registers.css";
 import "./accounts.css";
 import { NewAccountDialog } from "./new-account-dialog.tsx";
 import { WhoDoesWhat } from "./who-does-what.tsx";

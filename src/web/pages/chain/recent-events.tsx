@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { chainPath, recentChainQuery } from "../../api/chain.ts";
 import { regimeQuery, regimesQuery } from "../../api/regimes.ts";
 import { citiesQuery } from "../../api/system.ts";
+import { useMay } from "../../api/use-session.ts";
 import { ActorName } from "../../parts/actor-name.tsx";
 import { DayField } from "../../parts/day-field.tsx";
 import { EmptyLesson } from "../../parts/empty-lesson.tsx";
@@ -21,8 +22,17 @@ const prefixes = [
   { value: "task/", label: "督办" },
 ];
 
+/** What belongs to no city: accounts and settings of the installation. */
+const INSTALLATION = "000000";
+const installationPrefixes = [
+  { value: "", label: "全部" },
+  { value: "account/", label: "账户" },
+];
+const ACCOUNT = "account/";
+
 export function RecentEvents({ city }: { city: string }) {
   const { values, set } = useFilters(["city", "prefix", "name", "from", "to"]);
+  const may = useMay();
   const { data: cities = [] } = useQuery(citiesQuery);
   const regimes = useQuery({ ...regimesQuery(city), enabled: city !== "" });
   const definitions = useQueries({ queries: (regimes.data ?? []).map(({ regime }) => regimeQuery(city, regime)) });
@@ -42,12 +52,15 @@ export function RecentEvents({ city }: { city: string }) {
           aria-label="城市"
           style={{ width: 130 }}
           value={city || null}
-          options={cities.map((entry) => ({ value: entry.city, label: entry.name }))}
+          options={[
+            ...cities.map((entry) => ({ value: entry.city, label: entry.name })),
+            ...(may("accounts.read") ? [{ value: INSTALLATION, label: "整个系统" }] : []),
+          ]}
           onChange={(next: string) => set({ city: next })}
         />
         <Segmented
           value={values.prefix?.startsWith("record/") ? "record/" : (values.prefix ?? "")}
-          options={prefixes}
+          options={city === INSTALLATION ? installationPrefixes : prefixes}
           onChange={(prefix) => set({ prefix: String(prefix) })}
         />
         <Select
@@ -103,6 +116,7 @@ export function RecentEvents({ city }: { city: string }) {
                     <Link data-row to={chainPath(city, event.stream)}>
                       {event.label}
                     </Link>{" "}
+                    {event.stream.startsWith(ACCOUNT) ? <ActorName actor={event.stream.slice(ACCOUNT.length)} /> : null}{" "}
                     {event.summary === event.label ? null : event.summary}
                   </td>
                   <td className="hash-cell" title={event.hash}>

@@ -37,7 +37,7 @@ export function EnrolForm({ onDone }: { onDone?: () => void }) {
         </li>
         <li>输入应用上显示的六位数字：</li>
       </ol>
-      <FactorForm step={(code) => enrolFactor(secret, code)} submitLabel="启用动态口令" {...(onDone ? { onDone } : {})} />
+      <FactorForm step={(code) => enrolFactor(secret, code)} submitLabel="启用动态口令" focused={false} {...(onDone ? { onDone } : {})} />
     </>
   );
 }

@@ -8,11 +8,13 @@ interface FactorFormProps {
   /** Sends the six digits. */
   step: (code: string) => Promise<Session>;
   submitLabel: string;
+  /** Not where something is to be read first, which a telephone's keyboard would cover. */
+  focused: boolean;
   onDone?: () => void;
 }
 
 /** Six digits from the app on the telephone; spaces, as some apps show them, are no mistake. */
-export function FactorForm({ step, submitLabel, onDone }: FactorFormProps) {
+export function FactorForm({ step, submitLabel, focused, onDone }: FactorFormProps) {
   const [code, setCode] = useState("");
   const field = useRef<InputRef>(null);
   const give = useSignIn(step);
@@ -34,7 +36,7 @@ export function FactorForm({ step, submitLabel, onDone }: FactorFormProps) {
         className="code-input"
         size="large"
         required
-        autoFocus
+        autoFocus={focused}
         autoComplete="one-time-code"
         inputMode="numeric"
         maxLength={9}

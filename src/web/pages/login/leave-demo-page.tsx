@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useEffect, useState } from "react";
 import { Link, useNavigate } from "react-router";
@@ -60,6 +60,7 @@ export function LeaveDemoPage() {
 }
 
 function Slips({ founders, codes }: { founders: Founders; codes: IssuedCodes }) {
+  const client = useQueryClient();
   const navigate = useNavigate();
   const [kept, setKept] = useState(false);
   useEffect(() => {
@@ -68,6 +69,11 @@ function Slips({ founders, codes }: { founders: Founders; codes: IssuedCodes }) 
     window.addEventListener("beforeunload", warn);
     return () => window.removeEventListener("beforeunload", warn);
   }, [kept]);
+  const enter = () => {
+    // What demo mode has shown belongs to nobody who signs in now.
+    client.clear();
+    void navigate("/login");
+  };
   const slip = ({ role, label }: { role: FounderRole; label: string }) => (
     <CodeSlip key={role} role={label} name={founders[role].name} login={founders[role].login.toLowerCase()} issued={codes[role]} />
   );
@@ -86,7 +92,7 @@ function Slips({ founders, codes }: { founders: Founders; codes: IssuedCodes }) 
         <Button type={kept ? "default" : "primary"} onClick={() => setKept(true)} disabled={kept}>
           {kept ? "已记下" : "三个代码都已记下"}
         </Button>
-        <Button type={kept ? "primary" : "default"} disabled={!kept} onClick={() => void navigate("/login")}>
+        <Button type={kept ? "primary" : "default"} disabled={!kept} onClick={enter}>
           去登录
         </Button>
       </div>

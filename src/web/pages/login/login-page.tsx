@@ -85,7 +85,7 @@ function NextStage({ session, login }: { session: Session; login: string }) {
     <LoginFrame title={titles[stage]} wide={stage === "enrolment"}>
       {stage === "enrolment" ? <p className="muted">管理员除口令外还须有动态口令，手机遗失时由另一名管理员解除。</p> : null}
       {stage === "secondFactor" ? <p className="muted">打开手机上的动态口令应用，看“落实”这一项。</p> : null}
-      {stage === "secondFactor" ? <FactorForm step={giveFactor} submitLabel="登录" /> : null}
+      {stage === "secondFactor" ? <FactorForm step={giveFactor} submitLabel="登录" focused /> : null}
       {stage === "enrolment" ? <EnrolForm /> : null}
       {stage === "password" ? <NewPasswordForm login={login} asksOld={false} /> : null}
       <p className="login-who">

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Tag } from "antd";
+import { App, Button } from "antd";
 import { useState } from "react";
 import { endOwnSessions, ownAccountQuery } from "../../api/session.ts";
 import { useSession } from "../../api/use-session.ts";
@@ -10,6 +10,7 @@ import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { usePlaceName } from "../../parts/use-place-name.ts";
 import { EnrolForm } from "../login/enrol-form.tsx";
 import { NewPasswordForm } from "../login/new-password-form.tsx";
+import "../accounts/accounts.css";
 import "./me.css";
 
 /** 我的账户: who one is here, one's password, second factor and sessions. */
@@ -93,7 +94,7 @@ function SecondFactor() {
   return (
     <section className="panel me-panel">
       <h2>
-        动态口令 <Tag color={secondFactor ? "green" : "default"}>{secondFactor ? "已启用" : "没有启用"}</Tag>
+        动态口令 <span className={secondFactor ? "account-state active" : "account-state"}>{secondFactor ? "已启用" : "没有启用"}</span>
       </h2>
       <p className="muted">
         {secondFactor
@@ -137,7 +138,7 @@ function Sessions() {
       <ul className="me-sessions">
         {sessions.map(({ beganAt, seenAt, current }) => (
           <li key={beganAt}>
-            {momentText(beganAt)} 登录，最近使用 {momentText(seenAt)} {current ? <Tag color="blue">本次</Tag> : null}
+            {momentText(beganAt)} 登录，最近使用 {momentText(seenAt)} {current ? <span className="account-state active">本次</span> : null}
           </li>
         ))}
       </ul>

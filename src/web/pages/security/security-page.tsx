@@ -12,6 +12,7 @@ import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { useNarrow } from "../../parts/use-narrow.ts";
 import { usePlaceName } from "../../parts/use-place-name.ts";
 import { useFilters } from "../../url/use-filters.ts";
+import "../registers/registers.css";
 import "./security.css";
 import { actWords, causes, causeWords } from "./attempt-words.ts";
 
