@@ -55,3 +55,11 @@ export async function deleteView(tx: Tx, owner: string, id: number): Promise<voi
   const gone = await sql`delete from saved_view where id = ${id} and owner = ${owner} and city = ${cityOf(tx)}`.execute(tx.db);
   if (gone.numAffectedRows === 0n) throw new Refusal("store/not-found", "没有这个视图。");
 }
+
+/** Gives the views of one user to another, except those of a page and name that he has himself. Returns how many. */
+export async function moveViews(tx: Tx, from: string, to: string): Promise<number> {
+  const moved = await sql`update saved_view v set owner = ${to} where city = ${cityOf(tx)} and space = ${tx.space} and owner = ${from}
+    and not exists (select from saved_view o where o.city = v.city and o.space = v.space and o.owner = ${to} and o.page = v.page
+      and o.name = v.name)`.execute(tx.db);
+  return Number(moved.numAffectedRows ?? 0n);
+}
