@@ -8,12 +8,14 @@ import type { Context as ServiceContext } from "./context.ts";
 import type { Permission } from "./contract/route.ts";
 import { bodySizes, contentTypes, ownHosts, securityHeaders, timeLimit, tracing } from "./http/guard.ts";
 import { answerError, problemResponse, validationProblem } from "./http/problem.ts";
+import { rateLimits } from "./http/rate-limit.ts";
 import { addAccounts } from "./routes/accounts.ts";
 import { addAdministration } from "./routes/administration.ts";
 import { addCheck } from "./routes/check.ts";
 import { addIngest } from "./routes/ingest.ts";
 import { addLibrary } from "./routes/library.ts";
 import { addMaintenance } from "./routes/maintenance.ts";
+import { addOrganisations } from "./routes/organisations.ts";
 import { addOversight } from "./routes/oversight.ts";
 import { addOwnAccount } from "./routes/own-account.ts";
 import { addRegimes } from "./routes/regimes.ts";
@@ -21,12 +23,15 @@ import { addRegimeActs } from "./routes/regimes-acts.ts";
 import { addRegimeChain } from "./routes/regimes-chain.ts";
 import { addRegimeDemonstration } from "./routes/regimes-demonstration.ts";
 import { addRegimeDesk } from "./routes/regimes-desk.ts";
+import { addRegimeImports } from "./routes/regimes-imports.ts";
 import { addRegimeNotices } from "./routes/regimes-notices.ts";
 import { addRegimeRecords } from "./routes/regimes-records.ts";
 import { addReview } from "./routes/review.ts";
 import { addRunning } from "./routes/running.ts";
 import { addSearch } from "./routes/search.ts";
 import { addSession } from "./routes/session.ts";
+import { addStaff } from "./routes/staff.ts";
+import { addStandIns } from "./routes/stand-ins.ts";
 import { addSystem } from "./routes/system.ts";
 import { addViews } from "./routes/views.ts";
 import { serveWeb } from "./static.ts";
@@ -35,13 +40,13 @@ export type App = OpenAPIHono<{ Variables: { traceId: string } }>;
 
 /** Answers that are streamed or downloaded have no ETag: it would have to hold them whole to hash them. */
 const streamed =
-  /^\/api\/(?:maintenance\/|evidence\/|tasks\/export)|^\/api\/cases\/[^/]+\/[^/]+\/notices\/\d+\/file$|\/(?:events|original|export|export\.csv|export\.xlsx)$/;
+  /^\/api\/(?:maintenance\/|evidence\/|tasks\/export)|^\/api\/cases\/[^/]+\/[^/]+\/notices\/\d+\/file$|\/(?:events|original|export|export\.csv|export\.xlsx|template\.xlsx)$|\/exports\/[^/]+$/;
 
 function guard(app: App, context: ServiceContext): void {
   const { log } = context;
   app.onError((error, c) => answerError(error, c, log));
   app.use(context.metrics.middleware, tracing(log), securityHeaders(), compress());
-  app.use("/api/*", ownHosts(context), bodySizes(), contentTypes(), timeLimit(30_000));
+  app.use("/api/*", ownHosts(context), rateLimits(context), bodySizes(), contentTypes(), timeLimit(30_000));
   const tagged = etag({ weak: true });
   app.use("/api/*", async (c, next) => {
     if (c.req.method !== "GET" || streamed.test(c.req.path)) return next();
@@ -85,11 +90,15 @@ export function createApp(context: ServiceContext): App {
   addViews(app, context);
   addRegimes(app, context);
   addRegimeRecords(app, context);
+  addRegimeImports(app, context);
   addRegimeActs(app, context);
   addRegimeDesk(app, context);
   addRegimeDemonstration(app, context);
   addRegimeChain(app, context);
   addRegimeNotices(app, context);
+  addOrganisations(app, context);
+  addStaff(app, context);
+  addStandIns(app, context);
   app.use("/api/openapi.json", permit(context, "system.read"));
   app.doc31("/api/openapi.json", {
     openapi: "3.1.0",

@@ -1,5 +1,6 @@
 /** 留痕 and files of evidence. */
 
+import { zipFault } from "../../base/zip.ts";
 import { cityTime } from "../../engine/city-time.ts";
 import type { Regimes } from "../../engine/regimes.ts";
 import { demandFile } from "../../engine/visibility.ts";
@@ -147,6 +148,8 @@ function addEvidence(app: App, context: Context): void {
     const mediaType = mediaTypeOf(bytes);
     if (mediaType === null)
       throw new ProblemError("wrongMediaType", "附件只收 PDF、OFD、图片、Office 文件、压缩包和纯文本；按内容判定，与文件名无关。");
+    const fault = mediaType.includes("zip") || mediaType.includes("openxml") || mediaType === "application/ofd" ? zipFault(bytes) : null;
+    if (fault !== null) throw new ProblemError("refused", fault);
     const kept = await actAs(context, c, city, async (tx, person) => {
       const { day } = await cityTime(tx);
       return keepEvidence(
@@ -168,7 +171,8 @@ function addEvidence(app: App, context: Context): void {
       "content-type": "application/octet-stream",
       "content-disposition": attachment(info.name),
       "x-media-type": info.mediaType,
-      "cache-control": "private, max-age=31536000, immutable",
+      // On a shared desk the next person must not find it in the browser.
+      "cache-control": "private, no-store",
     });
   });
 }
