@@ -15,6 +15,13 @@ export const router = createBrowserRouter([
     ],
   },
   {
+    ErrorBoundary: RouteFault,
+    HydrateFallback: () => null,
+    children: [
+      { path: "board/:city/:case", lazy: async () => ({ Component: (await import("./pages/emergency/board-page.tsx")).BoardPage }) },
+    ],
+  },
+  {
     Component: Shell,
     ErrorBoundary: RouteFault,
     HydrateFallback: () => null,

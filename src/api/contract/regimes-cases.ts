@@ -111,6 +111,7 @@ export type CaseEvent = z.infer<typeof CaseEventSchema>;
 
 export const CaseWholeSchema = CaseSummarySchema.extend({
   stream: z.string(),
+  now: InstantSchema.openapi({ description: "the present on the city's clock, so that a page can count its limits on" }),
   values: z.array(ShownValueSchema),
   record: z.record(z.string(), z.unknown()),
   clocks: z.array(ClockSchema),

@@ -234,6 +234,7 @@ export async function wholeCase(tx: Tx, regimes: Regimes, id: string, person: Pe
   const open = !life.state.void && person !== null && procedure !== null;
   return {
     ...summaryOf(regimes, row, moment),
+    now: moment,
     stream: caseStream(id),
     values: await titles.values((procedure?.fields ?? {}) as Readonly<Record<string, KernelField>> as Fields, life.state.record),
     record: { ...life.state.record },

@@ -3,7 +3,8 @@ import { defineSystem } from "../../kernel/system.ts";
 import sanmenxia from "./adoptions/411200.ts";
 import yunchuan from "./adoptions/990100.ts";
 import { demonstration } from "./demonstration.ts";
+import { withdrawalsExercise } from "./drill.ts";
 import { examples } from "./examples.ts";
 import { financialEmergency } from "./regime.ts";
 
-export default defineSystem({ regime: financialEmergency, adoptions: [sanmenxia, yunchuan], examples, demonstration });
+export default defineSystem({ regime: financialEmergency, adoptions: [sanmenxia, yunchuan], examples, demonstration, exercises: [withdrawalsExercise] });

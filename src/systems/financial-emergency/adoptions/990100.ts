@@ -14,7 +14,7 @@ const byPlan = operational("处置中采取的措施要能记录");
 export default adopt(financialEmergency, {
   city: "990100",
   sources: [plan.document],
-  inForce: { from: "2025-07-01", basis: plan("8.3第一段", "自2025年7月1日起施行") },
+  inForce: { from: "2025-06-18", basis: plan("8.3第一段", "自印发之日起施行") },
   actors: {
     institution: { basis: plan("5.1（1）", "当事单位应当立即"), units: [] },
     regulators: { basis: plan("5.1（2）", "金融监管部门"), units: ["云川金融监管分局"] },

@@ -12,6 +12,7 @@ import { PrintButton } from "../../parts/print-button.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { LimitLightMark } from "../../parts/rules/limit-light.tsx";
 import { ReasonDialog } from "../../parts/rules/reason-dialog.tsx";
+import { boardPath } from "../emergency/board-path.ts";
 import { regimePath } from "../registers/register-paths.ts";
 import { ValueList } from "../registers/value-list.tsx";
 import { ActForm } from "./act-form.tsx";
@@ -114,6 +115,9 @@ function CaseHead({ found, onDialog }: { found: CaseWhole; onDialog: (dialog: "c
         <>
           {found.mayCorrect && !found.void ? <Button onClick={() => onDialog("correct")}>更正</Button> : null}
           {found.mayVoid && !found.void ? <Button onClick={() => onDialog("void")}>作废</Button> : null}
+          {found.clocks.some(({ stoppedAt, superseded }) => stoppedAt === null && !superseded) ? (
+            <LinkButton to={boardPath(found.city, found.id)}>指挥屏</LinkButton>
+          ) : null}
           <LinkButton to={chainPath(found.city, found.stream)}>留痕</LinkButton>
           <span className="desk-only">
             <PrintButton />

@@ -7,6 +7,7 @@ export const regimeRoutes: RouteObject[] = [
   { path: "findings", lazy: async () => ({ Component: (await import("./findings-page.tsx")).FindingsPage }) },
   { path: "readings", lazy: async () => ({ Component: (await import("./readings-page.tsx")).ReadingsPage }) },
   { path: "rules", lazy: async () => ({ Component: (await import("./rules-page.tsx")).RulesPage }) },
+  { path: "board", lazy: async () => ({ Component: (await import("../emergency/boards-page.tsx")).BoardsPage }) },
   { path: "stock", lazy: async () => ({ Component: (await import("./medicine-reserve/stock-page.tsx")).StockPage }) },
   { path: "r/:register", lazy: async () => ({ Component: (await import("./register-page.tsx")).RegisterPage }) },
   { path: "r/:register/new", lazy: async () => ({ Component: (await import("./record-form-page.tsx")).RecordFormPage }) },

@@ -1,0 +1,1 @@
+export const boardPath = (city: string, id: string) => `/board/${city}/${encodeURIComponent(id)}`;

@@ -1,0 +1,16 @@
+import { useEffect, useState } from "react";
+
+const TICK_MS = 1000;
+
+/** The city's clock, counted on from the server's last answer; and how long ago that was. */
+export function useCityClock(now: string | undefined): { now: number; age: number } {
+  const [age, setAge] = useState(0);
+  useEffect(() => {
+    if (now === undefined) return;
+    const start = performance.now();
+    setAge(0);
+    const timer = setInterval(() => setAge(performance.now() - start), TICK_MS);
+    return () => clearInterval(timer);
+  }, [now]);
+  return { now: (now === undefined ? 0 : Date.parse(now)) + age, age };
+}
