@@ -6,7 +6,7 @@ import { exitCodes } from "./exit-codes.ts";
 const footer = `
 退出码 Exit codes
   0   完成 done
-  1   查出问题：检查有“错误”级结果、留痕核验不通过、条款未交代 something was found wrong
+  1   查出问题：检查有“错误”级结果、留痕核验不通过、条款未交代、演练走不到办结 something was found wrong
   2   文件被拒绝或无法读取，或命令行有误；未写入任何内容 refused, nothing written
   3   数据目录正被占用且无法连通，或不存在 data folder unavailable
   70  程序出错 internal fault
@@ -91,6 +91,20 @@ function addCoverage(program: Command, outcome: Outcome): void {
     .option("--json", "每个城市一行 JSON")
     .action(async (regime: string | undefined, options: { gazettes: string | string[]; json?: boolean }) => {
       outcome.code = (await import("./coverage.ts")).coverage(regime, { ...options, gazettes: [options.gazettes].flat() });
+    });
+}
+
+function addDrill(program: Command, outcome: Outcome): void {
+  program
+    .command("drill")
+    .description("演练一项制度：不用服务器，不碰实际数据，虚拟时钟 play a procedure of a regime on a virtual clock")
+    .argument("<制度>", "例如 medicine-reserve")
+    .addOption(cityOption())
+    .option("--procedure <办件>", "演练哪种办件；不写则用制度自带的脚本，没有脚本就走时限最多的一种")
+    .option("--scenario <文件>", "演练脚本 JSON，写法见 docs/guide/drills.md")
+    .option("--json", "演练总结，一个 JSON")
+    .action(async (regime: string, options: { city?: string; procedure?: string; scenario?: string; json?: boolean }) => {
+      outcome.code = await (await import("./drill.ts")).drill(regime, options);
     });
 }
 
@@ -208,6 +222,7 @@ export async function runProgram(args: string[]): Promise<number> {
     });
   addReading(program, outcome);
   addCoverage(program, outcome);
+  addDrill(program, outcome);
   addOversight(program, outcome);
   addMaintenance(program, outcome);
   try {

@@ -2,6 +2,7 @@
 import type { Adoption } from "./adoption.ts";
 import type { Demonstration } from "./demonstration.ts";
 import type { Choices } from "./evaluate.ts";
+import type { Exercise } from "./exercise.ts";
 import type { Status } from "./outcome.ts";
 import type { Known } from "./procedure.ts";
 import type { Regime } from "./regime.ts";
@@ -32,6 +33,8 @@ export interface System {
   readonly examples: Readonly<Record<string, readonly Example[]>>;
   /** What a newcomer finds in it; a regime may do without. */
   readonly demonstration?: Demonstration;
+  /** What is played in drills, the first where nothing else is asked for; without any, a procedure is walked to its end. */
+  readonly exercises?: readonly Exercise[];
 }
 
 /** Puts together what one folder of src/systems holds. */
@@ -40,6 +43,7 @@ export function defineSystem<const G extends Regime>(shape: {
   readonly adoptions: readonly Adoption<G>[];
   readonly examples: Examples<G["rules"]>;
   readonly demonstration?: Demonstration;
+  readonly exercises?: readonly Exercise[];
 }): System {
   return shape as unknown as System;
 }

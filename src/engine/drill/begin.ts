@@ -1,6 +1,7 @@
 /** Beginning a drill: a space with a clock, what the regime needs in it, and the plan. Broken off half-way, it can only be deleted. */
 import { randomHex } from "../../base/clock.ts";
-import type { Adoption } from "../../kernel/adoption.ts";
+import { adoptedProcedure } from "../../kernel/adopt.ts";
+import { type Absent, type Adoption, type AnyRegisterAdoption, isAbsent } from "../../kernel/adoption.ts";
 import type { Demonstration } from "../../kernel/demonstration.ts";
 import type { Exercise, ExerciseEvent } from "../../kernel/exercise.ts";
 import { dayOfInstant } from "../../kernel/limit.ts";
@@ -39,6 +40,21 @@ export function actorOfEvent(adoption: Adoption, procedure: string, event: Exerc
   if (event.kind !== "act") return undefined;
   const steps = (adoption.regime.procedures[event.procedure ?? procedure] as AnyProcedure | undefined)?.steps as Record<string, Step> | undefined;
   return event.by ?? steps?.[event.step]?.by[0];
+}
+
+/** The exercise without what the city's text does not have. */
+function hereOf(adoption: Adoption, exercise: Exercise): Exercise {
+  const events = exercise.events.flatMap((event): ExerciseEvent[] => {
+    if (event.kind === "fact") {
+      const adopted = adoption.registers[event.register] as AnyRegisterAdoption | Absent | undefined;
+      return adopted === undefined || isAbsent(adopted) ? [] : [event];
+    }
+    if (event.kind !== "act" && event.kind !== "expectation") return [event];
+    const procedure = adoptedProcedure(adoption, event.kind === "act" ? (event.procedure ?? exercise.procedure) : exercise.procedure);
+    if (event.kind === "expectation") return procedure?.clocks[event.clock] === undefined ? [] : [event];
+    return procedure?.steps[event.step] === undefined ? [] : [event];
+  });
+  return { ...exercise, events };
 }
 
 /** A new space for a drill. Spaces are named at random, so that two drills never meet. */
@@ -97,8 +113,8 @@ export async function beginDrill(
   await store.within(scope, async (tx) => {
     const { cases } = await heldByRegime(tx, adoption.regime.id);
     const { title, procedure, regime } = exercise;
-    const plan: DrillPlan = { title, regime, procedure, source, mode, exercise, startsAt, begunBy: by, before: cases };
-    const agenda = agendaOf(exercise, startsAt, (event) => actorOfEvent(adoption, procedure, event));
+    const plan: DrillPlan = { title, regime, procedure, source, mode, exercise, walked: asked.exercise === null, startsAt, begunBy: by, before: cases };
+    const agenda = agendaOf(hereOf(adoption, exercise), startsAt, (event) => actorOfEvent(adoption, procedure, event));
     const payload = { plan, agenda } as unknown as NewEvent["payload"];
     await append(tx, { actor: by, occurredOn: tx.today }, [{ stream: DRILL_STREAM, kind: "drill.begun", payload, expected: 0 }]);
   });

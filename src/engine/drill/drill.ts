@@ -19,6 +19,8 @@ export interface DrillPlan {
   readonly source: "live" | "demonstration";
   readonly mode: DrillMode;
   readonly exercise: Exercise;
+  /** The procedure is only walked to its end: nobody wrote a scenario. */
+  readonly walked: boolean;
   /** Virtual moment of the beginning, UTC. */
   readonly startsAt: string;
   readonly begunBy: string;

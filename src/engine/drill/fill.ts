@@ -105,7 +105,7 @@ function withoutTokens(sample: Row): Row {
   return Object.fromEntries(Object.entries(sample).filter(([, value]) => !names(value)));
 }
 
-/** The act with its input filled in. */
+/** The act with its input filled in, so that the rules let it pass where any filling of what is not given does. */
 export async function filledAct(
   tx: Tx,
   regimes: Regimes,

@@ -6,6 +6,8 @@ import { sql } from "kysely";
 import type { Adoption } from "../../kernel/adoption.ts";
 import type { Demonstration } from "../../kernel/demonstration.ts";
 import type { ExerciseAct, ExerciseFact, Values } from "../../kernel/exercise.ts";
+import { adoptedProcedure } from "../../kernel/adopt.ts";
+import { openSteps } from "../../kernel/case-state.ts";
 import { isPast } from "../../kernel/limit.ts";
 import type { AnyProcedure, Step } from "../../kernel/procedure.ts";
 import { changeSetting } from "../../store/business-date.ts";
@@ -69,9 +71,13 @@ async function playAct(playing: Playing, event: ExerciseAct): Promise<Played> {
   const version = caseId === null ? undefined : foldCaseStream(await readStream(tx, caseStream(caseId)))?.version;
   const input = (await lookedUp(tx, drill.plan.regime, event.input ?? {}, drill.ids)) as Values;
   const asked = { regime: drill.plan.regime, procedure, step: event.step, caseId, version, input };
-  const act = await filledAct(tx, regimes, person, asked, { persons, sample: sampleOf(playing, procedure, event.step) });
+  const act = await filledAct(tx, regimes, person, asked, {
+    persons,
+    sample: sampleOf(playing, procedure, event.step),
+  });
   const done = await performAct(tx, regimes, person, act);
   const text = `${person.unit}${person.name}办理“${step.label}”`;
+  if (event.expectRefusal) return { outcome: "notMet", text: `${text}，脚本预期会被拒绝`, name, ...(done.caseId === null ? {} : { id: done.caseId }) };
   return { outcome: "done", text, name, ...(done.caseId === null ? {} : { id: done.caseId }) };
 }
 
@@ -137,11 +143,16 @@ async function lockedDrill(tx: Tx): Promise<Drill> {
 
 /** Plays the next event if it is due by `until`. Gives it, or null where nothing was due. */
 export async function playNext(engine: DrillEngine, place: DrillPlace, until: string): Promise<AgendaItem | null> {
+  const drill = await getDrill(engine.store, place.city, place.space);
+  const item = nextItem(drill);
+  if (drill.state !== "running" || item === undefined || item.at > until) return null;
+  return playItem(engine, place, item, 0);
+}
+
+async function playItem(engine: DrillEngine, place: DrillPlace, item: AgendaItem, tries: number): Promise<AgendaItem> {
   const { store, regimes } = engine;
   const scope = scopeOf(place.city, place.space);
   const drill = await getDrill(store, place.city, place.space);
-  const item = nextItem(drill);
-  if (drill.state !== "running" || item === undefined || item.at > until) return null;
   const adoption = regimes.get(place.city, drill.plan.regime);
   const act = `drill ${drill.plan.procedure} ${item.event.kind === "act" ? item.event.step : item.event.kind}`;
   const at = { at: item.at };
@@ -154,17 +165,55 @@ export async function playNext(engine: DrillEngine, place: DrillPlace, until: st
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
+    if (drill.plan.walked && tries === 0 && (await doneBesides(engine, place, item)) > 0) return playItem(engine, place, item, 1);
     await store.within(
       scope,
       async (tx) => {
         const current = await lockedDrill(tx);
-        if (nextItem(current)?.ordinal === item.ordinal)
-          await writePlayed(tx, current, item.ordinal, { outcome: "refused", text: error.message });
+        if (nextItem(current)?.ordinal === item.ordinal) await writePlayed(tx, current, item.ordinal, refusedAs(item, error.message));
       },
       at,
     );
   }
   return item;
+}
+
+/**
+ * Where a procedure is only walked and a rule stops it: does what else can be done for the case at that moment, each once, so that
+ * the step may be tried again. Gives how many steps that were.
+ */
+async function doneBesides(engine: DrillEngine, place: DrillPlace, { at, event }: AgendaItem): Promise<number> {
+  if (event.kind !== "act") return 0;
+  const { store, regimes } = engine;
+  const scope = scopeOf(place.city, place.space);
+  const adoption = regimes.get(place.city, (await getDrill(store, place.city, place.space)).plan.regime);
+  const open = await store.within(scope, async (tx) => {
+    const drill = await readDrill(tx);
+    const procedure = adoptedProcedure(adoption, drill.plan.procedure);
+    const life = foldCaseStream(await readStream(tx, caseStream(drill.ids.get("main") ?? "")));
+    if (procedure === null || life === null) return [];
+    const steps = procedure.steps as Record<string, Step>;
+    return openSteps(procedure, life.state).filter((name) => steps[name]?.to === undefined && life.state.done[name] === undefined);
+  });
+  let done = 0;
+  for (const step of open) {
+    const work = async (tx: Tx) => {
+      const drill = await lockedDrill(tx);
+      await playAct({ engine, tx, drill, adoption, persons: await listPersons(tx) }, { kind: "act", at: 0, step });
+    };
+    try {
+      await store.within(scope, work, { at, prepared: true });
+      done++;
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+    }
+  }
+  return done;
+}
+
+function refusedAs({ event }: AgendaItem, message: string): Played {
+  if (event.kind !== "act" || !event.expectRefusal) return { outcome: "refused", text: message };
+  return { outcome: "met", text: `脚本预期“${event.step}”会被拒绝：${message}` };
 }
 
 /** The store as one sees it at a moment of a drill. */

@@ -91,7 +91,7 @@ export function filled(
   return row;
 }
 
-/** Searches a filling that a judge lets pass. The judge says which places are wrong, or how many rules speak against it. */
+/** Which places of a filling are wrong, or how many rules speak against it. */
 export interface Judgement {
   readonly ok: boolean;
   /** Places that are wrong in themselves. */
@@ -100,46 +100,81 @@ export interface Judgement {
   readonly against: number;
 }
 
-const TRIES = 80;
+const TRIES = 400;
+/** Options of one place that are tried together with those of another. */
+const PAIRED = 6;
 
+/** Looks for a filling that passes: place by place where places are wrong, then one other option, then two. */
 export async function searchFilling<T>(fill: (take: Take) => T, judge: (filling: T) => Promise<Judgement>): Promise<T> {
-  const chosen = new Map<string, number>();
-  const sizes = new Map<string, number>();
-  const make = (over: ReadonlyMap<string, number> = new Map()) =>
-    fill((path, options) => {
-      sizes.set(path, options.length);
-      return options[over.get(path) ?? chosen.get(path) ?? 0];
-    });
-  let best = make();
-  let verdict = await judge(best);
-  for (let tries = 1; !verdict.ok && tries < TRIES; ) {
-    const wrong = verdict.wrong.flatMap((place) => [...sizes.keys()].filter((path) => path === place || path.startsWith(`${place}/`)));
-    const open = (path: string) => (chosen.get(path) ?? 0) + 1 < (sizes.get(path) ?? 0);
-    const next = wrong.find(open);
-    if (next !== undefined) {
-      chosen.set(next, (chosen.get(next) ?? 0) + 1);
-      best = make();
-      verdict = await judge(best);
-      tries++;
-      continue;
-    }
-    if (verdict.wrong.length > 0) return best;
-    let better = false;
-    for (const [path, size] of [...sizes]) {
-      for (let option = 0; option < size && !better && tries < TRIES; option++) {
-        if (option === (chosen.get(path) ?? 0)) continue;
-        const filling = make(new Map([[path, option]]));
-        const found = await judge(filling);
-        tries++;
-        if (!found.ok && (found.wrong.length > 0 || found.against >= verdict.against)) continue;
-        chosen.set(path, option);
-        best = filling;
-        verdict = found;
-        better = true;
-      }
-      if (better) break;
-    }
-    if (!better) return best;
+  const search = new Search(fill, judge);
+  await search.begin();
+  while (!search.verdict.ok && search.tries < TRIES && (await search.step()));
+  return search.best;
+}
+
+class Search<T> {
+  readonly #fill: (take: Take) => T;
+  readonly #judge: (filling: T) => Promise<Judgement>;
+  readonly #chosen = new Map<string, number>();
+  readonly #sizes = new Map<string, number>();
+  tries = 0;
+  best: T;
+  verdict: Judgement = { ok: false, wrong: [], against: Number.POSITIVE_INFINITY };
+
+  constructor(fill: (take: Take) => T, judge: (filling: T) => Promise<Judgement>) {
+    this.#fill = fill;
+    this.#judge = judge;
+    this.best = this.#made(new Map());
   }
-  return best;
+
+  #made(over: ReadonlyMap<string, number>): T {
+    return this.#fill((path, options) => {
+      this.#sizes.set(path, options.length);
+      return options[over.get(path) ?? this.#chosen.get(path) ?? 0];
+    });
+  }
+
+  async begin(): Promise<void> {
+    this.verdict = await this.#judge(this.best);
+  }
+
+  /** Takes the change where it is better, or where it is taken anyway. */
+  async #tried(over: ReadonlyMap<string, number>, anyway = false): Promise<boolean> {
+    const filling = this.#made(over);
+    const verdict = await this.#judge(filling);
+    this.tries++;
+    if (!anyway && !verdict.ok && (verdict.wrong.length > 0 || verdict.against >= this.verdict.against)) return false;
+    for (const [path, option] of over) this.#chosen.set(path, option);
+    this.best = filling;
+    this.verdict = verdict;
+    return true;
+  }
+
+  /** One change to the better; false where none was found. */
+  async step(): Promise<boolean> {
+    const { wrong } = this.verdict;
+    if (wrong.length > 0) {
+      const paths = wrong.flatMap((place) => [...this.#sizes.keys()].filter((path) => path === place || path.startsWith(`${place}/`)));
+      const next = paths.find((path) => this.#at(path) + 1 < (this.#sizes.get(path) ?? 0));
+      return next !== undefined && this.#tried(new Map([[next, this.#at(next) + 1]]), true);
+    }
+    for (const [change] of this.#changes(Number.POSITIVE_INFINITY)) if (this.tries < TRIES && (await this.#tried(new Map([change])))) return true;
+    for (const [one, at] of this.#changes(PAIRED))
+      for (const [other, later] of this.#changes(PAIRED))
+        if (later > at && one[0] !== other[0] && this.tries < TRIES && (await this.#tried(new Map([one, other])))) return true;
+    return false;
+  }
+
+  #at(path: string): number {
+    return this.#chosen.get(path) ?? 0;
+  }
+
+  /** Every other option of every place with few enough of them, numbered. */
+  #changes(most: number): [change: [string, number], at: number][] {
+    return [...this.#sizes]
+      .filter(([, size]) => size <= most)
+      .flatMap(([path, size]) => Array.from({ length: size }, (_, option): [string, number] => [path, option]))
+      .filter(([path, option]) => option !== this.#at(path))
+      .map((change, at) => [change, at]);
+  }
 }

@@ -2,7 +2,7 @@
 import { adoptedProcedure } from "../../kernel/adopt.ts";
 import { type Adoption, type Dated, isAbsent, procedureAdoption, versionOn, type ClockAdoption } from "../../kernel/adoption.ts";
 import type { Exercise, ExerciseAct } from "../../kernel/exercise.ts";
-import type { AnyProcedure, Clock, Step } from "../../kernel/procedure.ts";
+import { type AnyProcedure, type Clock, type Step, startsOf } from "../../kernel/procedure.ts";
 import { Refusal } from "../../store/refusal.ts";
 
 type Steps = Readonly<Record<string, Step>>;
@@ -30,31 +30,50 @@ function shortestWays(steps: Steps): Map<string, readonly string[]> {
 
 /**
  * The steps of the way to the final state that lies farthest: the nearest one is often a refusal on the first day. Beside the steps
- * that lead on, everything that can be done once in a state is done there, since later steps may wait for it.
+ * that lead on, everything that can be done once in a state, or that ends a clock, is done there: later steps may wait for it.
  */
-function wayThrough({ steps, final }: AnyProcedure): string[] {
+function wayThrough(procedure: AnyProcedure, isUrgent: (step: string) => boolean): string[] {
+  const { steps, final } = procedure;
   const all = steps as Steps;
   const ways = shortestWays(all);
   const [main = []] = (final as readonly string[]).map((state) => ways.get(state) ?? []).sort((a, b) => b.length - a.length);
   const taken: string[] = [];
   let state = "new";
-  for (const name of main) {
-    if (state !== "new") taken.push(...besides(all, state, taken));
+  for (const [at, name] of main.entries()) {
+    const tooEarly = (step: string) => waitsFor(procedure, step, main.slice(at));
+    if (state !== "new") taken.push(...besides(procedure, state, { before: taken, tooEarly, isUrgent }));
     taken.push(name);
     state = all[name]?.to ?? state;
   }
   return taken;
 }
 
-function besides(steps: Steps, state: string, before: readonly string[]): string[] {
+/** Whether a step ends a clock that only a later step of the way starts, after which it can still be taken. */
+function waitsFor({ steps, clocks }: AnyProcedure, name: string, later: readonly string[]): boolean {
+  const states = (steps as Steps)[name]?.from ?? [];
+  const ahead = later.filter((one) => states.includes((steps as Steps)[one]?.to ?? ""));
+  return Object.values(clocks as Record<string, Clock>).some(
+    (clock) => clock.until.includes(name) && startsOf(clock).some((start) => ahead.includes(start)),
+  );
+}
+
+interface Besides {
+  readonly before: readonly string[];
+  tooEarly(step: string): boolean;
+  isUrgent(step: string): boolean;
+}
+
+function besides({ steps, clocks }: AnyProcedure, state: string, { before, tooEarly, isUrgent }: Besides): string[] {
+  const stops = new Set(Object.values(clocks as Record<string, Clock>).flatMap(({ until }) => until));
   const taken: string[] = [];
   for (let grew = true; grew; ) {
     const done = [...before, ...taken];
-    const more = Object.entries(steps).filter(
+    const more = Object.entries(steps as Steps).filter(
       ([name, { to, once, from, needs }]) =>
-        to === undefined && once && from.includes(state) && !done.includes(name) && needs.every((need) => done.includes(need)),
+        to === undefined && (once || stops.has(name)) && from.includes(state) && !done.includes(name) && needs.every((need) => done.includes(need)) && !tooEarly(name),
     );
-    taken.push(...more.map(([name]) => name));
+    const names = more.map(([name]) => name);
+    taken.push(...names.filter(isUrgent), ...names.filter((name) => !isUrgent(name)));
     grew = more.length > 0;
   }
   return taken;
@@ -77,7 +96,7 @@ function isAtOnce(adoption: Adoption, procedure: AnyProcedure, step: string, on:
 /** An exercise that walks a procedure of a city to its end. @throws Refusal `store/invalid` where no way leads there */
 export function walkingExercise(adoption: Adoption, name: string, on: string): Exercise {
   const procedure = adoptedProcedure(adoption, name);
-  const way = procedure === null ? [] : wayThrough(procedure);
+  const way = procedure === null ? [] : wayThrough(procedure, (step) => isAtOnce(adoption, procedure, step, on));
   if (procedure === null || way.length === 0) throw new Refusal("store/invalid", "本市没有这种办件，或没有一条路能走到办结。");
   let at = 0;
   const events = way.map((step, n): ExerciseAct => {
@@ -91,7 +110,7 @@ export function walkingExercise(adoption: Adoption, name: string, on: string): E
 export function mainProcedure(adoption: Adoption): string | null {
   const weighed = Object.keys(adoption.regime.procedures).flatMap((name) => {
     const procedure = adoptedProcedure(adoption, name);
-    const long = procedure === null ? 0 : wayThrough(procedure).length;
+    const long = procedure === null ? 0 : wayThrough(procedure, () => false).length;
     return procedure === null || long === 0 ? [] : [{ name, weight: Object.keys(procedure.clocks).length * 100 + long }];
   });
   return weighed.sort((a, b) => b.weight - a.weight)[0]?.name ?? null;

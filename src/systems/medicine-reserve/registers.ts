@@ -5,6 +5,7 @@ import { register } from "../../kernel/register.ts";
 export const items = register("items", {
   label: "储备品种目录",
   title: "name",
+  key: ["name"],
   keptBy: ["industry", "health"],
   fields: {
     name: text("品名", 120),
@@ -20,6 +21,7 @@ export const ownership = { stateOwned: "国有", stateControlled: "国有控股"
 export const custodians = register("custodians", {
   label: "承储企业名录",
   title: "name",
+  key: ["name"],
   keptBy: ["industry"],
   fields: {
     name: unit("企业名称"),
@@ -55,6 +57,7 @@ export const planLines = register("planLines", {
 export const batches = register("batches", {
   label: "库存批次",
   title: "batchNumber",
+  key: ["custodian", "item", "batchNumber"],
   keptBy: ["custodian"],
   fields: {
     item: reference("品种", "items"),
@@ -133,6 +136,7 @@ export const inspections = register("inspections", {
 export const dutyPhones = register("dutyPhones", {
   label: "24小时值班名录",
   title: "unit",
+  key: ["unit"],
   keptBy: ["office", "custodian"],
   fields: { unit: unit("单位名称"), head: person("负责人"), phone: text("值班电话", 40) },
   personal: ["head", "phone"],
