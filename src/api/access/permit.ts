@@ -6,6 +6,7 @@ import { logRefusal } from "../../store/security-log.ts";
 import type { Context } from "../context.ts";
 import type { Permission } from "../contract/route.ts";
 import { ProblemError } from "../http/problem.ts";
+import { logExport, takesAway } from "./export-log.ts";
 import { citiesOf, type Principal } from "./principal.ts";
 import { withAccess } from "./request-access.ts";
 
@@ -49,6 +50,8 @@ export function permit({ identities, store }: Context, permission: Permission): 
     // The settings of a city are read under its code; those of the installation have a route of their own.
     const ofInstallation = permission === "settings.read" && c.req.param("city") === INSTALLATION;
     if (ofInstallation && cities !== "all") return refuse(new ProblemError("notAuthorised", "您没有这个城市的权限。"));
-    return withAccess({ principal, cities, installation }, next);
+    const taken = takesAway(permission) ? { city: c.req.param("city") ?? c.req.query("city"), parameters: c.req.param() } : null;
+    await withAccess({ principal, cities, installation }, next);
+    if (taken !== null && c.res.ok) await logExport(store, c, { ...taken, actor: principal.actor });
   };
 }

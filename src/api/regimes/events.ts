@@ -31,6 +31,7 @@ const LABELS: Readonly<Record<string, string>> = {
   "secret.changed": "更换密钥",
   "calendar.announced": "登记节假日安排",
   "personal.erased": "删除个人信息",
+  "data.exported": "导出",
   "account.created": "建立账户",
   "account.rolesGranted": "授予角色",
   "account.personsLinked": "关联办理人员",
