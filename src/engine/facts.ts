@@ -104,10 +104,11 @@ interface FactWriting {
   readonly expected: number;
 }
 
-async function write(tx: Tx, writing: FactWriting, kind: string, payload: Readonly<Record<string, unknown>>): Promise<FactKept> {
+type Written = Pick<FactKept, "id" | "version">;
+
+async function write(tx: Tx, writing: FactWriting, kind: string, payload: Readonly<Record<string, unknown>>): Promise<Written> {
   const { adoption, register, person, asked, id, expected } = writing;
   const { on, backDated } = await dayOf(tx, asked);
-  const before = new Set((await currentFindings(tx, adoption)).map(findingKey));
   const stream = recordStream(adoption.regime.id, register.name, id);
   const { reason } = asked;
   const full = {
@@ -121,8 +122,19 @@ async function write(tx: Tx, writing: FactWriting, kind: string, payload: Readon
     { stream, kind, payload: full as Record<string, Json>, expected },
   ]);
   await projectRecords(tx, stored);
+  return { id, version: stored[0]?.version ?? 0 };
+}
+
+/** What is written, with the findings of the checks that were not there before. */
+export async function withFindings<T>(
+  tx: Tx,
+  adoption: Adoption,
+  work: () => Promise<T>,
+): Promise<T & { readonly findings: readonly CheckFinding[] }> {
+  const before = new Set((await currentFindings(tx, adoption)).map(findingKey));
+  const done = await work();
   const findings = (await currentFindings(tx, adoption)).filter((finding) => !before.has(findingKey(finding)));
-  return { id, version: stored[0]?.version ?? 0, findings };
+  return { ...done, findings };
 }
 
 async function hidePersonal(
@@ -136,8 +148,13 @@ async function hidePersonal(
   return hidden;
 }
 
-/** Enters a record. @throws ActRefused naming the fields that are wrong in themselves */
-export async function enterFact(tx: Tx, regimes: Regimes, person: Person, asked: FactAsked & { data: unknown }): Promise<FactKept> {
+/** Enters a record, with what the checks say of it. @throws ActRefused naming the fields that are wrong in themselves */
+export function enterFact(tx: Tx, regimes: Regimes, person: Person, asked: FactAsked & { data: unknown }): Promise<FactKept> {
+  return withFindings(tx, regimes.get(cityOf(tx), asked.regime), () => enterOne(tx, regimes, person, asked));
+}
+
+/** Enters one of several records; the checks are asked when all are in. */
+export async function enterOne(tx: Tx, regimes: Regimes, person: Person, asked: FactAsked & { data: unknown }): Promise<Written> {
   const adoption = regimes.get(cityOf(tx), asked.regime);
   const { register, fields } = getRegister(adoption, asked.register);
   demandPart(adoption, person, register.keptBy, `录入${register.label}`);
@@ -160,13 +177,15 @@ async function standing(tx: Tx, regimes: Regimes, person: Person, asked: FactAsk
   return { adoption, register, fields, row };
 }
 
+type Correction = FactAsked & { readonly id: string; readonly version: number; readonly set: Readonly<Record<string, unknown>> };
+
 /** Corrects fields of a record, with the reason; null takes a value away. */
-export async function correctFact(
-  tx: Tx,
-  regimes: Regimes,
-  person: Person,
-  asked: FactAsked & { id: string; version: number; set: Readonly<Record<string, unknown>> },
-): Promise<FactKept> {
+export function correctFact(tx: Tx, regimes: Regimes, person: Person, asked: Correction): Promise<FactKept> {
+  return withFindings(tx, regimes.get(cityOf(tx), asked.regime), () => correctOne(tx, regimes, person, asked));
+}
+
+/** Corrects one of several records; the checks are asked when all are done. */
+export async function correctOne(tx: Tx, regimes: Regimes, person: Person, asked: Correction): Promise<Written> {
   const { adoption, register, fields, row } = await standing(tx, regimes, person, asked, "更正");
   const given = Object.fromEntries(Object.entries(asked.set).filter(([, value]) => value !== null));
   const cleared = Object.keys(asked.set).filter((key) => asked.set[key] === null);
@@ -190,5 +209,6 @@ export async function voidFact(
   asked: FactAsked & { id: string; version: number },
 ): Promise<FactKept> {
   const { adoption, register } = await standing(tx, regimes, person, asked, "作废");
-  return write(tx, { adoption, register, person, asked, id: asked.id, expected: asked.version }, "record.voided", {});
+  const writing = { adoption, register, person, asked, id: asked.id, expected: asked.version };
+  return withFindings(tx, adoption, () => write(tx, writing, "record.voided", {}));
 }

@@ -8,6 +8,8 @@ export interface Register<Name extends string = string, F extends Fields = Field
   readonly fields: F;
   /** The field by which a record is called. */
   readonly title: string;
+  /** The fields by which a record is told from all others; without them only its number does. */
+  readonly key?: readonly string[];
   /** Who may enter and correct records. Facts may always be entered. */
   readonly keptBy: readonly Actor[];
   /** Personal data, which stand beside their hash so that they can be erased: fields of type person, and those named here. */
@@ -32,6 +34,7 @@ export function register<const Name extends string, const F extends Fields, cons
     label: string;
     fields: F;
     title: keyof F & string;
+    key?: readonly (keyof F & string)[];
     keptBy: readonly Actor[];
     personal?: readonly (keyof F & string)[];
     operational?: { readonly [K in keyof NoInfer<F>]?: string };

@@ -141,6 +141,7 @@ export const RegimeDefinitionSchema = RegimeSummarySchema.pick({
       }),
     ),
     indicators: z.array(z.object({ key: z.string(), label: z.string(), unit: z.string(), basis: z.array(BasisSchema), absent })),
+    exports: z.array(z.object({ key: z.string(), label: z.string(), standard: z.string() })).openapi({ description: "published formats" }),
   })
   .openapi("RegimeDefinition");
 export type RegimeDefinition = z.infer<typeof RegimeDefinitionSchema>;

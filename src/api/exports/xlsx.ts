@@ -22,14 +22,39 @@ export function workbookOf(columns: readonly TaskColumn[], rows: readonly (reado
 /** Excel allows 31 characters in the name of a sheet, and none of these. */
 const nameMarks = /[\\/?*:[\]]/g;
 
+export interface SheetText {
+  readonly name: string;
+  readonly header: readonly string[];
+  /** In characters. */
+  readonly widths: readonly number[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** Writes one sheet; `widths` in characters. */
-export async function sheetOf(
+export function sheetOf(
   name: string,
   header: readonly string[],
   widths: readonly number[],
   rows: readonly (readonly string[])[],
 ): Promise<Uint8Array<ArrayBuffer>> {
+  return sheetsOf([{ name, header, widths, rows }]);
+}
+
+/** Writes several sheets, the first of which is opened. */
+export async function sheetsOf(sheets: readonly SheetText[]): Promise<Uint8Array<ArrayBuffer>> {
   const { default: writeExcelFile } = await import("write-excel-file/node");
+  const book = writeExcelFile(
+    sheets.map(({ name, header, widths, rows }) => ({
+      data: cellsOf(header, rows),
+      columns: widths.map((width) => ({ width })),
+      stickyRowsCount: 1,
+      sheet: name.replace(nameMarks, " ").slice(0, 31),
+    })),
+  );
+  return new Uint8Array(await book.toBuffer());
+}
+
+function cellsOf(header: readonly string[], rows: readonly (readonly string[])[]) {
   const head = header.map((value) => ({ value, type: String, fontWeight: "bold" as const, wrap: true }));
   const body = rows.map((row) =>
     row.map((value) => ({
@@ -39,10 +64,5 @@ export async function sheetOf(
       alignVertical: "top" as const,
     })),
   );
-  const book = writeExcelFile([head, ...body], {
-    columns: widths.map((width) => ({ width })),
-    stickyRowsCount: 1,
-    sheet: name.replace(nameMarks, " ").slice(0, 31),
-  });
-  return new Uint8Array(await book.toBuffer());
+  return [head, ...body];
 }

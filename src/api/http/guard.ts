@@ -82,6 +82,9 @@ const maxJsonBytes = megabyte;
 /** One file of evidence: a scan of some dozen pages, a few photos. */
 const maxEvidenceBytes = 20 * megabyte;
 const evidencePath = "/api/evidence/";
+/** A workbook of a register: some thousand rows. */
+const maxWorkbookBytes = 5 * megabyte;
+const workbookPath = /^\/api\/regimes\/[^/]+\/[^/]+\/records\/[^/]+\/import(?:\/preview)?$/;
 
 function limited(maxSize: number): MiddlewareHandler {
   return bodyLimit({
@@ -97,17 +100,28 @@ export function bodySizes(): MiddlewareHandler {
   const upload = limited(maxUploadBytes);
   const draft = limited(maxDraftBytes);
   const evidence = limited(maxEvidenceBytes);
+  const workbook = limited(maxWorkbookBytes);
   const small = limited(maxJsonBytes);
   return (c, next) => {
     if (c.req.path === "/api/ingest") return upload(c, next);
     if (c.req.path.startsWith(evidencePath)) return evidence(c, next);
-    if (c.req.path === "/api/check/draft") return draft(c, next);
+    if (workbookPath.test(c.req.path)) return workbook(c, next);
+    if (c.req.path === "/api/check/draft" || staffImport.test(c.req.path)) return draft(c, next);
     return small(c, next);
   };
 }
 
+/** The sheet that is looked at, and its rows as they are sent back. */
+const staffImport = /^\/api\/organisations\/\d{6}\/staff-import(\/preview)?$/;
+
 function takesBytes(path: string): boolean {
-  return path === "/api/ingest" || path.startsWith(evidencePath) || path.startsWith("/api/maintenance/");
+  return (
+    path === "/api/ingest" ||
+    staffImport.exec(path)?.[1] !== undefined ||
+    path.startsWith(evidencePath) ||
+    workbookPath.test(path) ||
+    path.startsWith("/api/maintenance/")
+  );
 }
 
 /** Writes with a body are JSON, except uploads; the validator would otherwise skip a body of another type. */
@@ -122,12 +136,12 @@ export function contentTypes(): MiddlewareHandler {
   };
 }
 
-const unbounded = /^\/api\/(?:ingest|maintenance)(?:\/|$)|^\/api\/tasks\/export|\/(?:events|original)$/;
+const unbounded = /^\/api\/(?:ingest|maintenance)(?:\/|$)|\/staff-import$|^\/api\/tasks\/export|\/(?:events|original)$/;
 
 /** Answers with `timeout` when a route takes longer; what streams or is long by nature is left alone. */
 export function timeLimit(milliseconds: number): MiddlewareHandler {
   return async (c: Context, next) => {
-    if (unbounded.test(c.req.path)) return next();
+    if (unbounded.test(c.req.path) || workbookPath.test(c.req.path)) return next();
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new ProblemError("timeout", "处理时间过长，请缩小范围后再试。")), milliseconds);

@@ -5,6 +5,7 @@ import { actorLabel, partsOf } from "../../engine/permission.ts";
 import { ActRefused } from "../../engine/refused.ts";
 import { carryOut } from "../../engine/transaction.ts";
 import type { Adoption } from "../../kernel/adoption.ts";
+import type { Json } from "../../store/canonical.ts";
 import { findPerson, type Person } from "../../store/regime-persons.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
 import { principal } from "../access/request-access.ts";
@@ -38,15 +39,21 @@ export async function demandActing(tx: Tx): Promise<Person> {
   return person;
 }
 
-/** Carries out an act of the acting person; a refusal comes back with the numbers, the provisions and the way out. */
-export async function actAs<T>(context: Context, c: HonoContext, city: string, work: (tx: Tx, person: Person) => Promise<T>): Promise<T> {
+/** Carries out an act of the acting person, once for each key; `sent` stands for a body that is no text. A refusal comes back with the numbers, the provisions and the way out. */
+export async function actAs<T>(
+  context: Context,
+  c: HonoContext,
+  city: string,
+  work: (tx: Tx, person: Person) => Promise<T>,
+  sent?: Json,
+): Promise<T> {
   const { store, regimes } = context;
   const key = c.req.header("idempotency-key");
   const carried = {
     actor: principal().actor,
     act: `${c.req.method} ${c.req.path}`,
     key,
-    body: key === undefined ? null : (await c.req.text()) || null,
+    body: sent ?? (key === undefined ? null : (await c.req.text()) || null),
   };
   try {
     return await carryOut(store, scopeOf(city), carried, async (tx) => work(tx, await demandActing(tx)));

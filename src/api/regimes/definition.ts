@@ -11,11 +11,12 @@ import {
   type ClockAdoption,
   type Dated,
   type DutyAdoption,
+  inForceUnder,
   isAbsent,
   versionOn,
   versionsOf,
 } from "../../kernel/adoption.ts";
-import { type Basis, bases, type OneOrMore } from "../../kernel/basis.ts";
+import { type Basis, bases, type OneOrMore, printBasis } from "../../kernel/basis.ts";
 import { fieldBasis } from "../../kernel/citations.ts";
 import type { Choices } from "../../kernel/evaluate.ts";
 import { type Fields, type Field as KernelField, showValue } from "../../kernel/field.ts";
@@ -179,7 +180,8 @@ const PERIODS = { tenDays: "每旬", month: "每月", quarter: "每季度", half
 
 export function definitionOf(viewed: Viewed): RegimeDefinition {
   const { adoption, book } = viewed;
-  const { regime, city, sources, inForce } = adoption;
+  const { regime, city, sources } = adoption;
+  const inForce = inForceUnder(adoption, viewed.choices);
   return {
     ...{ city, cityName: cityNameOf(city), regime: regime.id, label: regime.label, sources: [...sources] },
     inForce: { from: inForce.from, until: inForce.until ?? null },
@@ -201,5 +203,6 @@ export function definitionOf(viewed: Viewed): RegimeDefinition {
       const own = adopted === undefined || isAbsent(adopted) ? [] : bases(adopted as OneOrMore<Basis>);
       return { key, label, unit, basis: book.of(own), absent: absence(adopted) };
     }),
+    exports: Object.entries(regime.exports ?? {}).map(([key, { label, basis }]) => ({ key, label, standard: printBasis(basis) })),
   };
 }

@@ -33,6 +33,7 @@ export const stages = { before: "事前评估", during: "事中监管", after: "
 export const projects = register("projects", {
   label: "政府投资项目库",
   title: "name",
+  key: ["name", "projectUnit"],
   keptBy: ["projectUnit", "finance"],
   fields: {
     name: text("项目名称", 120),
@@ -81,6 +82,7 @@ export const reviews = register("reviews", {
 export const budgetLines = register("budgetLines", {
   label: "滚动预算",
   title: "year",
+  key: ["project", "year", "fund"],
   keptBy: ["finance"],
   fields: {
     project: reference("预算项目", "projects"),
@@ -122,6 +124,7 @@ export const supervisions = register("supervisions", {
 export const responsiblePersons = register("responsiblePersons", {
   label: "项目责任人名册",
   title: "name",
+  key: ["project", "name", "from"],
   keptBy: ["projectUnit", "finance"],
   fields: {
     name: person("责任人"),
