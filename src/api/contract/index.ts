@@ -10,6 +10,7 @@ import { regimeCaseRoutes } from "./regimes-cases.ts";
 import { regimeChainRoutes } from "./regimes-chain.ts";
 import { regimeDemonstrationRoutes } from "./regimes-demonstration.ts";
 import { regimeDeskRoutes } from "./regimes-desk.ts";
+import { regimeImportRoutes } from "./regimes-imports.ts";
 import { regimeNoticeRoutes } from "./regimes-notices.ts";
 import { regimeRecordRoutes } from "./regimes-records.ts";
 import { reviewRoutes } from "./review.ts";
@@ -33,6 +34,7 @@ export type * from "./regimes-cases.ts";
 export type * from "./regimes-chain.ts";
 export type * from "./regimes-demonstration.ts";
 export type * from "./regimes-desk.ts";
+export type * from "./regimes-imports.ts";
 export type * from "./regimes-notices.ts";
 export type * from "./regimes-records.ts";
 export type {
@@ -75,6 +77,7 @@ export const routes = {
   ...regimeDeskRoutes,
   ...regimeDemonstrationRoutes,
   ...regimeChainRoutes,
+  ...regimeImportRoutes,
   ...regimeNoticeRoutes,
 };
 
