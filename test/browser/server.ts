@@ -11,6 +11,8 @@ const root = join(import.meta.dirname, "..", "..");
 export interface Server {
   readonly url: string;
   readonly stop: () => Promise<void>;
+  /** Ends the process, lets something be done to its data folder, and starts it again at the same address. */
+  readonly restart: (between: (data: string) => Promise<void>) => Promise<void>;
 }
 
 async function freePort(): Promise<number> {
@@ -36,14 +38,10 @@ async function ensureBuilt(): Promise<void> {
   if ((await ended(build)) !== 0) throw new Error("the web app could not be built");
 }
 
-/** Starts `luoshi up` and waits until it is ready, which is after the sample gazette and those of the folder have been put in. */
-export async function startServer(gazettes?: string): Promise<Server> {
-  await ensureBuilt();
-  const data = await mkdtemp(join(tmpdir(), "luoshi-browser-"));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const env = { ...process.env, LUOSHI_DATA: data, PORT: String(port) };
-  const child = spawn(process.execPath, [join(root, "src", "cli", "main.ts"), "up", ...(gazettes ? ["--gazettes", gazettes] : [])], {
+/** Starts `luoshi up` on a data folder and waits until it is ready; returns what ends it. */
+async function startProcess(url: string, data: string, gazettes: readonly string[]): Promise<() => Promise<void>> {
+  const env = { ...process.env, LUOSHI_DATA: data, PORT: new URL(url).port };
+  const child = spawn(process.execPath, [join(root, "src", "cli", "main.ts"), "up", ...gazettes], {
     env,
     stdio: ["ignore", "ignore", "pipe"],
   });
@@ -51,10 +49,9 @@ export async function startServer(gazettes?: string): Promise<Server> {
   child.stderr?.on("data", (chunk: Buffer) => {
     errors += chunk.toString();
   });
-  const stop = async () => {
+  const end = async () => {
     child.kill("SIGTERM");
     await ended(child);
-    await rm(data, { recursive: true, force: true });
   };
   for (let tries = 0; tries < 600; tries += 1) {
     if (child.exitCode !== null) break;
@@ -62,9 +59,30 @@ export async function startServer(gazettes?: string): Promise<Server> {
       (response) => response.ok,
       () => false,
     );
-    if (ready) return { url, stop };
+    if (ready) return end;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  await stop();
+  await end();
   throw new Error(`the server did not become ready: ${errors.slice(-2000)}`);
+}
+
+/** Starts a server, ready when the sample gazette and those of the folder have been put in. */
+export async function startServer(gazettes?: string): Promise<Server> {
+  await ensureBuilt();
+  const data = await mkdtemp(join(tmpdir(), "luoshi-browser-"));
+  const url = `http://127.0.0.1:${await freePort()}`;
+  const start = () => startProcess(url, data, gazettes ? ["--gazettes", gazettes] : []);
+  let end = await start();
+  return {
+    url,
+    stop: async () => {
+      await end();
+      await rm(data, { recursive: true, force: true });
+    },
+    restart: async (between) => {
+      await end();
+      await between(data);
+      end = await start();
+    },
+  };
 }

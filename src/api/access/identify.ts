@@ -6,11 +6,12 @@ import { nowMs } from "../../base/clock.ts";
 import { type Mode, readMode } from "../../engine/accounts/demo.ts";
 import { INSTALLATION } from "../../engine/accounts/roles.ts";
 import { findLive, type Live } from "../../engine/accounts/session-keeping.ts";
+import { listAccounts } from "../../store/accounts.ts";
 import type { Store } from "../../store/open.ts";
 import { findPerson } from "../../store/regime-persons.ts";
 import { scopeOf } from "../../store/scope.ts";
 import { defaultOfficer, officerOf } from "../officer.ts";
-import { nobody, type Principal } from "./principal.ts";
+import { nobody, type Principal, reaches } from "./principal.ts";
 
 export const PERSON = "luoshi-person";
 export const SESSION = "luoshi-session";
@@ -73,6 +74,14 @@ export class Identities {
   async principalOf(token: string): Promise<Principal> {
     const live = await this.#store.within(here, (tx) => findLive(tx, token));
     return live === null ? nobody : ofSession(live);
+  }
+
+  /** Names of accounts with a role in one of the cities, or of all: the ledger holds their ids alone. */
+  async names(cities: readonly string[] | "all"): Promise<{ id: string; name: string }[]> {
+    const accounts = await this.#fresh("names", () => this.#store.within(here, listAccounts));
+    return accounts
+      .filter(({ grants }) => cities === "all" || grants.some((grant) => cities.some((city) => reaches(grant, city))))
+      .map(({ id, name }) => ({ id, name }));
   }
 
   /** Who one is without anything to show. */

@@ -6,13 +6,11 @@ import { listDuties } from "../../engine/desk.ts";
 import { currentFindings } from "../../engine/facts.ts";
 import type { Regimes } from "../../engine/regimes.ts";
 import type { Adoption } from "../../kernel/adoption.ts";
-import { listAccounts } from "../../store/accounts.ts";
 import { caseCounts } from "../../store/regime-cases.ts";
 import { findPerson, listPersons } from "../../store/regime-persons.ts";
 import { readChoices } from "../../store/regime-readings.ts";
 import { recordCounts } from "../../store/regime-records.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
-import { reaches } from "../access/principal.ts";
 import { principal } from "../access/request-access.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
@@ -63,16 +61,6 @@ async function citiesOfPersons({ reach, identities }: Context, city: string | un
   return [...installation, ...(await reach.cities())];
 }
 
-/** Names of those who act in cities within reach; to administrators all. The ledger holds their ids alone. */
-async function namesOfAccounts({ store, reach }: Context): Promise<{ id: string; name: string }[]> {
-  const cities = await reach.cities();
-  const everybody = isAdministrator(principal().grants);
-  const accounts = await store.within(scopeOf(INSTALLATION), listAccounts);
-  return accounts
-    .filter(({ grants }) => everybody || grants.some((grant) => cities.some((city) => reaches(grant, city))))
-    .map(({ id, name }) => ({ id, name }));
-}
-
 function addPersons(app: App, context: Context): void {
   const { store, regimes } = context;
   app.openapi(regimeRoutes.persons, async (c) => {
@@ -82,9 +70,10 @@ function addPersons(app: App, context: Context): void {
       current: await findActing(tx),
     }));
     const items = found.all.map((person) => personOf(person, regimes.all));
+    const names = await context.identities.names(isAdministrator(principal().grants) ? "all" : await context.reach.cities());
     const demo = (await context.identities.mode()) === "demo";
     const current = found.current && personOf(found.current, regimes.all);
-    return c.json({ demo, current, items, accounts: demo ? [] : await namesOfAccounts(context) }, 200);
+    return c.json({ demo, current, items, accounts: demo ? [] : names }, 200);
   });
   app.openapi(regimeRoutes.switchPerson, async (c) => {
     const { city, person: id } = c.req.valid("json");

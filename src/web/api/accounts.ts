@@ -20,6 +20,8 @@ export const enableAccount = (account: string, enabled: boolean, reason: string,
   write<Account>("PUT", one(account, "enabled"), { enabled, reason }, key);
 export const linkPersons = (account: string, persons: Account["persons"], key: string) =>
   write<Account>("PUT", one(account, "persons"), { persons }, key);
+export const linkOutside = (account: string, subject: string | null, key: string) =>
+  write<Account>("PUT", one(account, "outside"), { subject }, key);
 export const eraseAccountNames = (account: string, reason: string, key: string) =>
   write<{ erased: boolean }>("POST", one(account, "erase"), { reason }, key);
 export const grantRoles = (account: string, grants: readonly Grant[], version: number, key: string) =>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "react-router";
 import { accountsQuery } from "../../api/accounts.ts";
-import { useMay } from "../../api/use-session.ts";
+import { useMay, useSession } from "../../api/use-session.ts";
 import { EmptyLesson } from "../../parts/empty-lesson.tsx";
 import { PageHead } from "../../parts/page-head.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
@@ -10,6 +10,7 @@ import "./accounts.css";
 import "../me/me.css";
 import { EnablePanel } from "./enable-panel.tsx";
 import { GrantsPanel } from "./grants-panel.tsx";
+import { OutsidePanel } from "./outside-panel.tsx";
 import { PersonsPanel } from "./persons-panel.tsx";
 import { SignInPanel } from "./sign-in-panel.tsx";
 
@@ -17,16 +18,16 @@ import { SignInPanel } from "./sign-in-panel.tsx";
 export function AccountPage() {
   const { account: id } = useParams();
   const may = useMay();
+  const { outside } = useSession();
   const accounts = useQuery(accountsQuery);
   const account = accounts.data?.items.find((entry) => entry.id === id);
-  if (accounts.isError) {
-    return (
+  if (!accounts.data) {
+    return accounts.isError ? (
       <div className="page">
         <ProblemNotice error={accounts.error} onRetry={() => void accounts.refetch()} />
       </div>
-    );
+    ) : null;
   }
-  if (!accounts.data) return null;
   if (!account) {
     return (
       <div className="page">
@@ -56,6 +57,7 @@ export function AccountPage() {
         <GrantsPanel key={`grants ${account.version}`} account={account} choices={accounts.data.roles} />
         <SignInPanel account={account} />
         <PersonsPanel key={`persons ${account.version}`} account={account} />
+        {may("accounts.write") && outside !== null ? <OutsidePanel account={account} provider={outside} /> : null}
         {may("accounts.write") ? <EnablePanel account={account} /> : null}
       </div>
     </div>
