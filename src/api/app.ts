@@ -89,8 +89,9 @@ export function createApp(context: ServiceContext): App {
   addCheck(app, context);
   addViews(app, context);
   addRegimes(app, context);
-  addRegimeRecords(app, context);
+  // Before the records: template.xlsx is no id of a record.
   addRegimeImports(app, context);
+  addRegimeRecords(app, context);
   addRegimeActs(app, context);
   addRegimeDesk(app, context);
   addRegimeDemonstration(app, context);

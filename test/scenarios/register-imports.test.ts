@@ -105,7 +105,7 @@ describe.each(all)("台账的导入导出（$name）", (database) => {
     const changed = await book([school, [...road.slice(0, 5), "1600", ""]]);
     const again = await desk.preview(changed);
     expect(again.rows).toMatchObject([
-      { row: 3, state: "changed", title: "青石大道", changes: [{ label: "投资总额", was: "1,500.5 万元", now: "1,600 万元" }] },
+      { row: 3, state: "changed", title: "青石大道", changes: [{ label: "投资总额", was: "1,500.50 万元", now: "1,600 万元" }] },
     ]);
     expect((await desk.carry(changed, again.digest)).body.detail).toContain("请写明理由");
     expect((await desk.carry(changed, again.digest, { reason: "概算调整" })).body).toMatchObject({ entered: 0, corrected: 1, same: 1 });
@@ -113,7 +113,7 @@ describe.each(all)("台账的导入导出（$name）", (database) => {
     expect(own?.data.totalInvestment).toBe("1600");
     const { body } = await desk.api.get<{ history: { kind: string; payload: { reason?: string } }[] }>(
       `${base}/records/projects/${own?.id}`,
-      who,
+      desk.who,
     );
     expect(JSON.stringify(body.history)).toContain("导入《清单.xlsx》第 3 行：概算调整");
   });
@@ -150,7 +150,7 @@ describe.each(all)("台账的导入导出（$name）", (database) => {
     const good = await book([["青石大道", "2026", "1,200.50", "2025年5月6日"]], names);
     const done = await desk.carry(good, (await desk.preview(good, "budgetLines")).digest, { register: "budgetLines" });
     expect(done.body).toMatchObject({ entered: 1 });
-    expect((await desk.records("budgetLines"))[0]?.data).toMatchObject({ amount: "1200.5", arrangedOn: "2025-05-06" });
+    expect((await desk.records("budgetLines"))[0]?.data).toMatchObject({ amount: "1200.50", arrangedOn: "2025-05-06" });
   });
 
   it("下载现有记录，原样导回：没有一处不同；导出的 Excel 也是", async () => {
