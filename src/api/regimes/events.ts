@@ -71,7 +71,7 @@ function grantsText(payload: SealedEvent["payload"]): string {
 
 function summaryOf(regimes: Regimes, event: SealedEvent): string {
   const { kind, payload, city } = event;
-  if (kind === "account.rolesGranted") return `授予角色：${grantsText(payload)}`;
+  if (kind === "account.rolesGranted") return grantsText(payload);
   const inner = (payload.event ?? {}) as Readonly<Record<string, unknown>>;
   const who = text(payload.personName) ?? text(inner.person) ?? text(payload.name);
   const unit = text(payload.unit) ?? text(inner.unit);

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { InboxItem, Page, Person } from "../../api/contract/index.ts";
+import { isAttended } from "./attended.ts";
 import { mayNow } from "./may-now.ts";
 import { get, write } from "./request.ts";
 
@@ -20,11 +21,16 @@ export const personsQuery = queryOptions({
 export const switchPerson = (city: string, person: string | null) =>
   write<{ current: Person | null }>("POST", "/api/persons/current", { city, person });
 
-/** Reminders of the acting person and unit; looked for every half minute while the page is open. */
+type Inbox = Page<InboxItem> & { unread: number };
+
+/** Reminders of the acting person and unit; looked for every half minute while somebody sits before the page. */
 export const inboxQuery = (city: string) =>
   queryOptions({
     queryKey: ["inbox", city],
-    queryFn: ({ signal }) => get<Page<InboxItem> & { unread: number }>("/api/inbox", { city, limit: 30 }, signal),
+    queryFn: async ({ signal, queryKey, client }) => {
+      const before = isAttended() ? undefined : client.getQueryData<Inbox>(queryKey);
+      return before ?? get<Inbox>("/api/inbox", { city, limit: 30 }, signal);
+    },
     refetchInterval: 30_000,
     enabled: city !== "",
   });

@@ -50,7 +50,7 @@ function Frame() {
           <img src={markUrl} alt="" width={20} height={20} />
           <span>落实</span>
         </Link>
-        {may("search.read") ? <SearchBox /> : null}
+        {may("search.read") ? <SearchBox /> : <div className="shell-filler" />}
         <div className="shell-spring" />
         <BusinessDates />
         <InboxBell />

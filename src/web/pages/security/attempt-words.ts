@@ -30,9 +30,15 @@ function fits(template: string, path: string): boolean {
   return wanted.length === found.length && wanted.every((part, at) => part.startsWith("{") || part === found[at]);
 }
 
+/** Who tried, where it was nobody with a name; null where it was somebody. */
+export function nobodyWords(actor: string): string | null {
+  if (actor === "unknown") return "没有登录的人";
+  return actor === "demonstration" ? "示例数据" : null;
+}
+
 /** What was to be done: `POST /api/accounts/a-1/roles` as the summary of its route, up to the first stop. */
 export function actWords(act: string, routes: Routes | undefined): string {
-  const own = ownActs[act];
+  const own = act.startsWith("demonstration ") ? "放入示例数据" : ownActs[act];
   if (own !== undefined) return own;
   const [method = "", path = ""] = act.split(" ");
   const template = Object.keys(routes ?? {}).find((one) => fits(one, path) && routes?.[one]?.[method.toLowerCase()]);

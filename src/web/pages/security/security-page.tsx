@@ -3,6 +3,7 @@ import { Button, Select } from "antd";
 import { Link } from "react-router";
 import type { RefusedAttempt } from "../../../api/contract/index.ts";
 import { accountsQuery, routeWordsQuery, securityLogQuery } from "../../api/accounts.ts";
+import { ActorName } from "../../parts/actor-name.tsx";
 import { EmptyLesson } from "../../parts/empty-lesson.tsx";
 import { LoadMore } from "../../parts/load-more.tsx";
 import { momentText } from "../../parts/moment-text.ts";
@@ -14,7 +15,7 @@ import { usePlaceName } from "../../parts/use-place-name.ts";
 import { useFilters } from "../../url/use-filters.ts";
 import "../registers/registers.css";
 import "./security.css";
-import { actWords, causes, causeWords } from "./attempt-words.ts";
+import { actWords, causes, causeWords, nobodyWords } from "./attempt-words.ts";
 
 /** 安全日志: every attempt that was refused, for the auditor. */
 export function SecurityPage() {
@@ -73,11 +74,10 @@ export function SecurityPage() {
 }
 
 function useWords(items: readonly RefusedAttempt[]) {
-  const { data: accounts } = useQuery(accountsQuery);
   const { data: routes } = useQuery(routeWordsQuery);
   const placeName = usePlaceName(items.map(({ city }) => city));
   return (item: RefusedAttempt) => ({
-    who: item.actor === "unknown" ? "没有登录的人" : (accounts?.items.find(({ id }) => id === item.actor)?.name ?? item.actor),
+    who: nobodyWords(item.actor) ?? <ActorName actor={item.actor} />,
     what: actWords(item.act, routes),
     cause: causeWords(item.code),
     where: placeName(item.city),
