@@ -49,7 +49,12 @@ function guard(app: App, context: ServiceContext): void {
   app.use("/api/*", ownHosts(context), rateLimits(context), bodySizes(), contentTypes(), timeLimit(30_000));
   const tagged = etag({ weak: true });
   app.use("/api/*", async (c, next) => {
-    if (c.req.method !== "GET" || streamed.test(c.req.path)) return next();
+    if (c.req.method !== "GET") return next();
+    if (streamed.test(c.req.path)) {
+      await next();
+      if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "private, no-store");
+      return;
+    }
     await tagged(c, next);
     // Browsers keep the body and ask each time whether it still holds.
     if (!c.res.headers.has("cache-control")) c.res.headers.set("cache-control", "private, no-cache");

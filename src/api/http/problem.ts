@@ -78,11 +78,15 @@ const lowerCodes: Record<string, ProblemCode> = {
   "engine/moved": "conflict",
 };
 
+/** States of PostgreSQL for a text that it cannot hold, such as one with a NUL in a query: the caller's mistake, not ours. */
+const unstorable = new Set(["22021", "22P05"]);
+
 /** Turns any error into problem details; what we did not expect is logged with its stack and answered with a trace id only. */
 export function answerError(error: Error, c: Context, log: Logger): Response {
   const code = codeOf(error);
   if (error instanceof ProblemError) return problemResponse(c, error.code, error.message, error.errors, error.refusal);
   if (code) return problemResponse(c, code, error.message);
+  if (unstorable.has(String((error as { code?: unknown }).code))) return problemResponse(c, "invalidRequest", "请求里有不能使用的字符。");
   if (error instanceof HTTPException) {
     const known = codeOfStatus[error.status];
     // Hono's own messages are English and for developers, e.g. "Malformed JSON in request body".
