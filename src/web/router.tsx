@@ -63,6 +63,22 @@ export const router = createBrowserRouter([
           { path: "chain", lazy: async () => ({ Component: (await import("./pages/chain/chain-page.tsx")).ChainPage }) },
           { path: "accounts", lazy: async () => ({ Component: (await import("./pages/accounts/accounts-page.tsx")).AccountsPage }) },
           { path: "accounts/:account", lazy: async () => ({ Component: (await import("./pages/accounts/account-page.tsx")).AccountPage }) },
+          {
+            path: "organisations",
+            lazy: async () => ({ Component: (await import("./pages/organisations/organisations-page.tsx")).OrganisationsPage }),
+          },
+          {
+            path: "organisations/:city/units/:unit",
+            lazy: async () => ({ Component: (await import("./pages/organisations/unit-page.tsx")).UnitPage }),
+          },
+          {
+            path: "organisations/:city/staff/:person",
+            lazy: async () => ({ Component: (await import("./pages/organisations/person-page.tsx")).PersonPage }),
+          },
+          {
+            path: "organisations/:city/import",
+            lazy: async () => ({ Component: (await import("./pages/organisations/import-page.tsx")).ImportPage }),
+          },
           { path: "security", lazy: async () => ({ Component: (await import("./pages/security/security-page.tsx")).SecurityPage }) },
           { path: "me", lazy: async () => ({ Component: (await import("./pages/me/me-page.tsx")).MePage }) },
           { path: "settings", lazy: async () => ({ Component: (await import("./pages/settings/settings-page.tsx")).SettingsPage }) },

@@ -15,7 +15,7 @@ const readers: readonly Permission[] = [...signedIn, "library.read", "search.rea
 const officials: readonly Permission[] = [
   ...readers,
   ...(["ingest.read", "review.read", "oversight.read", "oversight.export", "persons.read", "regimes.read"] as const),
-  ...(["records.read", "cases.read", "evidence.read", "settings.read"] as const),
+  ...(["records.read", "cases.read", "evidence.read", "settings.read", "organisations.read"] as const),
 ];
 
 const acting: readonly Permission[] = ["records.write", "records.export", "cases.act", "evidence.write", "inbox.read", "chain.read"];
@@ -25,14 +25,32 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
     ...signedIn,
     ...(["accounts.read", "accounts.write", "settings.read", "settings.write"] as const),
     ...(["persons.read", "library.read", "maintenance.run", "businessDate.write", "calendar.write"] as const),
+    ...(["organisations.read", "organisations.write"] as const),
   ],
   securityAdministrator: [
     ...signedIn,
-    ...(["accounts.read", "grants.write", "persons.read", "library.read", "settings.read", "personal.erase"] as const),
+    ...([
+      "accounts.read",
+      "grants.write",
+      "persons.read",
+      "library.read",
+      "settings.read",
+      "personal.erase",
+      "organisations.read",
+    ] as const),
   ],
   auditAdministrator: [
     ...signedIn,
-    ...(["security.read", "accounts.read", "chain.read", "chain.export", "library.read", "persons.read", "ledger.verify"] as const),
+    ...([
+      "security.read",
+      "accounts.read",
+      "chain.read",
+      "chain.export",
+      "library.read",
+      "persons.read",
+      "ledger.verify",
+      "organisations.read",
+    ] as const),
   ],
   supervisor: [
     ...officials,
@@ -55,6 +73,7 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
       "inbox.read",
       "records.export",
       "chain.read",
+      "organisations.read",
     ] as const),
   ],
   observer: [...officials, "records.export", "chain.read"],

@@ -4,6 +4,7 @@ import { administrationRoutes } from "./administration.ts";
 import { checkRoutes } from "./check.ts";
 import { ingestRoutes } from "./ingest.ts";
 import { libraryRoutes } from "./library.ts";
+import { organisationRoutes } from "./organisations.ts";
 import { oversightRoutes } from "./oversight.ts";
 import { regimeRoutes } from "./regimes.ts";
 import { regimeCaseRoutes } from "./regimes-cases.ts";
@@ -18,6 +19,7 @@ import type { Permission } from "./route.ts";
 import { runningRoutes } from "./running.ts";
 import { searchRoutes } from "./search.ts";
 import { sessionRoutes } from "./session.ts";
+import { staffRoutes } from "./staff.ts";
 import { systemRoutes } from "./system.ts";
 import { viewRoutes } from "./views.ts";
 
@@ -27,6 +29,7 @@ export type * from "./check.ts";
 export type * from "./document.ts";
 export type * from "./ingest.ts";
 export type * from "./library.ts";
+export type * from "./organisations.ts";
 export type * from "./oversight.ts";
 export type * from "./problem.ts";
 export type * from "./regimes.ts";
@@ -54,6 +57,7 @@ export type { Page, Permission } from "./route.ts";
 export type * from "./running.ts";
 export type * from "./search.ts";
 export type * from "./session.ts";
+export type * from "./staff.ts";
 export type * from "./system.ts";
 export type * from "./views.ts";
 export type * from "./vocabulary.ts";
@@ -79,6 +83,8 @@ export const routes = {
   ...regimeChainRoutes,
   ...regimeImportRoutes,
   ...regimeNoticeRoutes,
+  ...organisationRoutes,
+  ...staffRoutes,
 };
 
 /** Route × permission, complete by construction: the access table of later roles is checked against it. */

@@ -47,6 +47,8 @@ export const permissions = [
   "chain.export",
   "evidence.read",
   "evidence.write",
+  "organisations.read",
+  "organisations.write",
 ] as const;
 export type Permission = (typeof permissions)[number];
 
