@@ -5,7 +5,8 @@
 import { sql } from "kysely";
 import { type Adoption, type ClockAdoption, type Dated, isAbsent, procedureAdoption, versionOn } from "../kernel/adoption.ts";
 import type { CaseState, ReckoningRecorded } from "../kernel/case-state.ts";
-import { dayOfInstant, dueOf } from "../kernel/limit.ts";
+import { dayOfInstant, dueInCase } from "../kernel/limit.ts";
+import { type Clock, daysOf } from "../kernel/procedure.ts";
 import { readStream } from "../store/ledger.ts";
 import type { Store } from "../store/open.ts";
 import { Refusal } from "../store/refusal.ts";
@@ -50,7 +51,8 @@ function anew(adoption: Adoption, procedure: string, state: CaseState, { calenda
     const version =
       versionOn(adopted, dayOfInstant(startedAt), adoption.inForce) ?? versionOn(adopted, adoption.inForce.from, adoption.inForce);
     if (version === undefined) return [];
-    const due = dueOf(version.limit, startedAt, calendar);
+    const definition = adoption.regime.procedures[procedure]?.clocks[clock] as Clock | undefined;
+    const due = dueInCase(version.limit, definition ? daysOf(definition, state.record) : {}, startedAt, calendar);
     return due.at === was.at && due.provisional ? [] : [{ ordinal, clock, was, due }];
   });
 }

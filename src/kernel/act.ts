@@ -10,8 +10,8 @@ import { type ActRecorded, type CaseState, isOpen, isRunning, reopenedBy } from 
 import type { RowsOf } from "./check.ts";
 import { type Choices, type Decision, decide } from "./evaluate.ts";
 import { checkRow, type FieldProblem } from "./field.ts";
-import { dueOf } from "./limit.ts";
-import { type AnyContext, type AnyProcedure, type Clock, type Step, sharedFields, startsOf } from "./procedure.ts";
+import { dueInCase } from "./limit.ts";
+import { type AnyContext, type AnyProcedure, type Clock, daysOf, type Step, sharedFields, startsOf } from "./procedure.ts";
 import { missingReferences } from "./references.ts";
 import { inputSentence, type Refusal, refuse, ruleRefusal } from "./refusal.ts";
 import { type Change, withFormer } from "./register.ts";
@@ -154,7 +154,9 @@ function startedClocks(
     const runs = where && decide(adoption, where.rule, where.facts(context), request.on, around.choices).outcome.status;
     if (runs === "fails") return [];
     const version = versionOn(adopted, request.on, adoption.inForce) ?? versionOn(adopted, adoption.inForce.from, adoption.inForce);
-    return version === undefined ? [] : [{ clock: name, due: dueOf(version.limit, request.at, around.calendar), whose: clock.whose }];
+    if (version === undefined) return [];
+    const due = dueInCase(version.limit, daysOf(clock, context.record), request.at, around.calendar);
+    return [{ clock: name, due, whose: clock.whose }];
   });
 }
 

@@ -52,6 +52,17 @@ function validityFaults({ inForce, readings, regime }: Adoption): string[] {
   ];
 }
 
+/** A limit that is set in each case needs a clock that knows where. */
+function limitFaults({ regime, procedures }: Adoption): string[] {
+  return Object.entries(procedures as Record<string, AnyProcedureAdoption>).flatMap(([key, own]) =>
+    Object.entries(isAbsent(own) ? {} : own.clocks).flatMap(([name, one]) => {
+      const asSet = !isAbsent(one) && versionsOf(one).some(({ limit }) => limit.kind === "asSet");
+      const ends = (regime.procedures[key]?.clocks[name] as Clock | undefined)?.ends;
+      return asSet && ends === undefined ? [`procedures.${key}.clocks.${name}: no field of the case holds the day that is set`] : [];
+    }),
+  );
+}
+
 function dated(adoption: Adoption): [string, Dated<{ readonly inForce?: InForce }>][] {
   const rules = Object.entries(adoption.rules as Record<string, Dated<{ inForce?: InForce }>>).map(
     ([key, one]) => [`rules.${key}`, one] as const,
@@ -72,6 +83,7 @@ export function adopt<const G extends Regime>(regime: G, shape: AdoptionShape<G>
   const faults = [
     ...sourceFaults(plain),
     ...validityFaults(plain),
+    ...limitFaults(plain),
     ...dated(plain).flatMap(([at, one]) => datingFaults(one, shape.inForce).map((fault) => `${at}, ${fault}`)),
   ];
   if (faults.length > 0) throw new DefinitionError(`${regime.id} · ${shape.city}`, faults.join("\n"), "mend the adoption");

@@ -4,8 +4,10 @@ import { getDate } from "../base/dates.ts";
 import { datingFaults } from "./adopt.ts";
 import { dutyInstances } from "./duty.ts";
 import {
+  asSet,
   atOnce,
   days,
+  dueInCase,
   dueOf,
   endOfPeriod,
   hours,
@@ -104,5 +106,19 @@ describe("versions follow each other", () => {
     expect(faults("2026-01-01")).toEqual([]);
     expect(faults("2025-12-31")).toEqual(["2025-12-31: two versions in force"]);
     expect(faults("2026-01-02")).toEqual(["2026-01-01: no version in force"]);
+  });
+});
+
+describe("a clock that rests on a date of its case", () => {
+  const due = (limit: Parameters<typeof dueInCase>[0], of: Parameters<typeof dueInCase>[1]) =>
+    dueInCase(limit, of, start, nationalCalendar);
+  test("counts from that date, not from the act; without it from the act", () => {
+    expect(due(days(10), { from: "2025-01-20" }).at).toBe("2025-01-30");
+    expect(due(days(10), {}).at).toBe("2025-02-10");
+  });
+  test("ends on the day that is set; while none is set it never runs out", () => {
+    expect(due(asSet("限期"), { ends: "2025-03-10" })).toEqual({ at: "2025-03-10", provisional: false, because: "“限期”定为 2025-03-10" });
+    expect(due(asSet("限期"), {})).toMatchObject({ at: null, because: "“限期”的日期还没有定" });
+    expect(due(days(10), { ends: "2025-03-10" }).at).toBe("2025-02-10");
   });
 });

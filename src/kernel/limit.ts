@@ -9,10 +9,12 @@ export type Limit =
   /** 立即: due at the instant of the start. */
   | { readonly kind: "atOnce" }
   /** 及时, 尽快: the words carry no number. */
-  | { readonly kind: "promptly"; readonly words: string };
+  | { readonly kind: "promptly"; readonly words: string }
+  /** 限期改正: the day is set in each case, in the field that the clock names. */
+  | { readonly kind: "asSet"; readonly words: string };
 
 const counted =
-  (kind: Exclude<Limit["kind"], "endOf" | "atOnce" | "promptly">) =>
+  (kind: Exclude<Limit["kind"], "endOf" | "atOnce" | "promptly" | "asSet">) =>
   (count: number): Limit => ({ kind, count });
 
 export const minutes = counted("minutes");
@@ -25,6 +27,7 @@ export const years = counted("years");
 export const atOnce: Limit = { kind: "atOnce" };
 export const endOfPeriod = (period: Period): Limit => ({ kind: "endOf", period });
 export const promptly = (words: string): Limit => ({ kind: "promptly", words });
+export const asSet = (words: string): Limit => ({ kind: "asSet", words });
 
 export interface Due {
   /** Instant (ISO, China time) for limits in hours and minutes, day otherwise; null where the words carry no number. */
@@ -48,7 +51,7 @@ const PERIODS: Record<Period, string> = { tenDays: "旬末", month: "月底", qu
 
 /** 24小时, 10个工作日, 月底, 及时. */
 export function printLimit(limit: Limit): string {
-  if (limit.kind === "promptly") return `“${limit.words}”`;
+  if (limit.kind === "promptly" || limit.kind === "asSet") return `“${limit.words}”`;
   if (limit.kind === "atOnce") return "立即";
   return limit.kind === "endOf" ? PERIODS[limit.period] : `${limit.count}${NAMES[limit.kind]}`;
 }
@@ -96,7 +99,8 @@ function dueDay(limit: Limit, day: PlainDate, calendar: WorkingCalendar): { day:
  */
 export function dueOf(limit: Limit, instant: string, calendar: WorkingCalendar): Due {
   if (limit.kind === "promptly") return { at: null, provisional: false, because: `${printLimit(limit)}没有具体期限` };
-  if (limit.kind === "atOnce") return { at: instant, provisional: false, because: "要求立即办理" };
+  if (limit.kind === "asSet") return { at: null, provisional: false, because: `${printLimit(limit)}的日期还没有定` };
+  if (limit.kind === "atOnce") return { at: chinaInstant(Date.parse(instant)), provisional: false, because: "要求立即办理" };
   if (limit.kind === "hours" || limit.kind === "minutes") {
     const ms = limit.count * (limit.kind === "hours" ? 3_600_000 : 60_000);
     const at = chinaInstant(Date.parse(instant) + ms);
@@ -110,4 +114,17 @@ export function dueOf(limit: Limit, instant: string, calendar: WorkingCalendar):
   const due = dueDay(limit, start, calendar);
   const note = due.provisional ? "，当年工作日安排尚未公布，暂定" : "";
   return { at: due.day, provisional: due.provisional, because: `自 ${start} 起 ${printLimit(limit)}${note}` };
+}
+
+/** The dates of a case on which a clock may rest: that from which it counts, and that on which it ends. */
+export interface ClockDays {
+  readonly from?: unknown;
+  readonly ends?: unknown;
+}
+
+/** When a clock of a case runs out: counted from the act unless the case has another day for it, or on the day set in the case. */
+export function dueInCase(limit: Limit, { from, ends }: ClockDays, instant: string, calendar: WorkingCalendar): Due {
+  if (limit.kind === "asSet" && typeof ends === "string")
+    return { at: ends, provisional: false, because: `${printLimit(limit)}定为 ${ends}` };
+  return dueOf(limit, typeof from === "string" ? `${from}T00:00+08:00` : instant, calendar);
 }

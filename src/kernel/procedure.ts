@@ -4,6 +4,7 @@
  * steps anew, while history stays.
  */
 import type { Fields, Row, Value } from "./field.ts";
+import type { ClockDays } from "./limit.ts";
 import type { AnyIssue, Issue, IssueMaker } from "./notice.ts";
 import type { AnyRegister, Change, Entry } from "./register.ts";
 import type { AnyRule, Force, Rule } from "./rule.ts";
@@ -78,7 +79,7 @@ export interface Step<S extends string = string, A extends string = string, I ex
   record(context: AnyContext): Readonly<Record<string, unknown>>;
 }
 
-export interface Clock<T extends string = string, A extends string = string> {
+export interface Clock<T extends string = string, A extends string = string, F extends string = string> {
   readonly label: string;
   /** The event that starts it; where there are several, each does, unless the city's text names one. */
   readonly since: T | readonly T[];
@@ -86,6 +87,10 @@ export interface Clock<T extends string = string, A extends string = string> {
   readonly whose: A;
   /** It runs unless this rule fails: a limit for major projects only. Made with `where` of the case type. */
   readonly where?: Guard;
+  /** The case's date from which it counts, where that is not the day of the act: 签订后10个工作日内. */
+  readonly from?: F;
+  /** The case's date on which it ends, where a person sets it: 限期改正. */
+  readonly ends?: F;
 }
 
 export interface Procedure<
@@ -142,7 +147,7 @@ export interface CaseType<Name extends string, S extends string, A extends strin
   readonly where: GuardMaker<C, Record<never, never>>;
   procedure<
     const T extends Readonly<Record<string, Step<S, A, Fields>>>,
-    const K extends Readonly<Record<string, Clock<keyof T & string, A>>>,
+    const K extends Readonly<Record<string, Clock<keyof T & string, A, keyof C & string>>>,
   >(shape: { steps: T; clocks: K; final: readonly S[] }): Procedure<Name, S, A, C, T, K>;
 }
 
@@ -222,4 +227,9 @@ export function sharedFields(fields: Fields, input: Readonly<Record<string, unkn
 /** The steps that start a clock. */
 export function startsOf(clock: Clock): readonly string[] {
   return asList(clock.since);
+}
+
+/** The dates of the case on which the clock rests. */
+export function daysOf({ from, ends }: Clock, record: Readonly<Record<string, unknown>>): ClockDays {
+  return { from: from && record[from], ends: ends && record[ends] };
 }

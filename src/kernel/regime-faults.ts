@@ -90,6 +90,10 @@ function checkProcedure(regime: Regime, key: string, procedure: AnyProcedure, re
   for (const [name, { where }] of Object.entries(procedure.clocks as Record<string, Clock>))
     if (where && !Object.values(regime.rules).includes(where.rule))
       report(`${key}.clocks.${name}`, `runs by the rule “${where.rule.label}”, which the regime does not list`);
+  for (const [name, { from, ends }] of Object.entries(procedure.clocks as Record<string, Clock>))
+    for (const field of [from, ends])
+      if (field !== undefined && (procedure.fields as Fields)[field]?.type !== "date")
+        report(`${key}.clocks.${name}`, `rests on “${field}”, which is no date of the case`);
   for (const name of idleClocks(procedure)) report(`${key}.clocks.${name}`, "nothing starts it or nothing stops it");
 }
 
