@@ -1,0 +1,8 @@
+/** 数据资产: the regime, the cities that have taken it on, and examples of its rules. */
+import { defineSystem } from "../../kernel/system.ts";
+import yangquan from "./adoptions/140300.ts";
+import yunchuan from "./adoptions/990100.ts";
+import { examples } from "./examples.ts";
+import { dataAssets } from "./regime.ts";
+
+export default defineSystem({ regime: dataAssets, adoptions: [yangquan, yunchuan], examples });
