@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
+import { Button } from "antd";
 import { Link } from "react-router";
 import type { RegimeDefinition } from "../../../api/contract/index.ts";
+import { regimeExportUrl } from "../../api/imports.ts";
 import { dutiesQuery, findingsQuery } from "../../api/regimes.ts";
 import { PageHead } from "../../parts/page-head.tsx";
 import { BasisMark } from "../../parts/rules/basis-mark.tsx";
@@ -30,6 +32,11 @@ function Overview({ definition }: { definition: RegimeDefinition }) {
       <PageHead
         title={definition.label}
         note={`${definition.cityName} · ${definition.sources.join("、")} · 自 ${definition.inForce.from}${definition.inForce.until ? ` 至 ${definition.inForce.until}` : ""} 施行`}
+        actions={definition.exports.map(({ key, label, standard }) => (
+          <Button key={key} href={regimeExportUrl(city, regime, key)} download title={standard}>
+            导出 {label}
+          </Button>
+        ))}
       />
       <IndicatorStrip city={city} regime={regime} />
       <div className="regime-columns">

@@ -75,6 +75,9 @@ function Register({ definition: { city, regime }, register }: RegisterProps) {
             ) : null}
             {narrow ? null : <Columns register={register} chosen={chosen} onChange={(columns) => set({ columns })} />}
             <SavedViews page="records" query={queryString} scope={`${city}/${regime}/${register.key}`} columns={chosen} />
+            {register.mayEnter ? (
+              <Button onClick={() => void navigate(`${registerPath(city, regime, register.key)}/import`)}>导入 Excel</Button>
+            ) : null}
             <Button href={recordsExportUrl("xlsx", place, filter)} download disabled={total === 0}>
               导出 Excel
             </Button>
