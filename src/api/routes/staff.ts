@@ -8,7 +8,7 @@ import { getProcedure, type Regimes } from "../../engine/regimes.ts";
 import { cityOf, scopeOf, type Tx } from "../../store/scope.ts";
 import { getStaff, listStaff, type StaffMember as Stored } from "../../store/staff.ts";
 import { citiesOf } from "../access/principal.ts";
-import { principal } from "../access/request-access.ts";
+import { demandCity, principal } from "../access/request-access.ts";
 import type { App } from "../app.ts";
 import type { Context } from "../context.ts";
 import { type StaffMember, type StaffPreview, staffRoutes } from "../contract/staff.ts";
@@ -60,6 +60,7 @@ function addMembers(app: App, context: Context): void {
 function addImport(app: App, context: Context): void {
   const { store } = context;
   app.openapi(staffRoutes.staffTemplate, async (c) => {
+    demandCity(c.req.valid("param").city);
     const columns = staffColumns.map((column) => STAFF_COLUMNS[column]);
     const header = columns.map(({ label, required }) => (required ? `${label}（必填）` : label));
     const bytes = await sheetOf(

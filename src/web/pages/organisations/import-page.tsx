@@ -9,6 +9,7 @@ import { PageHead } from "../../parts/page-head.tsx";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { ImportRows } from "./import-rows.tsx";
 import { listPath } from "./organisation-paths.ts";
+import "../ingest/ingest.css";
 import "./organisations.css";
 import { useOrganisationAct } from "./use-organisation-act.ts";
 

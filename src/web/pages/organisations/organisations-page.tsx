@@ -27,9 +27,9 @@ export function OrganisationsPage() {
   const living = units.data?.items.filter(({ mergedInto, until }) => mergedInto === null && until === null).length ?? 0;
   const part = values.part ?? "units";
   const parts = [
-    { value: "units", label: `单位 ${living}` },
+    { value: "units", label: units.data ? `单位 ${living}` : "单位" },
     ...(writes ? [{ value: "proposals", label: `公报中的单位 ${proposals.data?.items.length ?? ""}` }] : []),
-    { value: "staff", label: `人员 ${here}` },
+    { value: "staff", label: staff.data ? `人员 ${here}` : "人员" },
     { value: "stand-ins", label: "代办（AB 角）" },
   ];
   return (

@@ -14,6 +14,13 @@ import { UnitDialog } from "./unit-dialog.tsx";
 
 const kinds = Object.entries(unitKindLabels).map(([value, label]) => ({ value, label }));
 
+const order = Object.keys(unitKindLabels);
+
+/** By kind, and within one as a Chinese list goes. */
+function byKind(a: OrganisationUnit, b: OrganisationUnit): number {
+  return order.indexOf(a.kind) - order.indexOf(b.kind) || a.name.localeCompare(b.name, "zh-CN");
+}
+
 /** Units under the one above them, in the order of the list. */
 function inTree(units: readonly OrganisationUnit[]): { unit: OrganisationUnit; depth: number }[] {
   const ids = new Set(units.map(({ id }) => id));
@@ -37,12 +44,14 @@ export function UnitList({ city }: { city: string }) {
   const { values, set } = useFilters(["text", "kind", "gone"]);
   const all = units.data?.items ?? [];
   const text = values.text?.trim() ?? "";
-  const shown = all.filter(
-    ({ name, aliases, code, kind, until, mergedInto }) =>
-      [name, ...aliases, code ?? ""].some((one) => one.includes(text)) &&
-      (values.kind === undefined || values.kind === kind) &&
-      (values.gone === "yes" || (until === null && mergedInto === null)),
-  );
+  const shown = [...all]
+    .sort(byKind)
+    .filter(
+      ({ name, aliases, code, kind, until, mergedInto }) =>
+        [name, ...aliases, code ?? ""].some((one) => one.includes(text)) &&
+        (values.kind === undefined || values.kind === kind) &&
+        (values.gone === "yes" || (until === null && mergedInto === null)),
+    );
   if (units.isError) return <ProblemNotice error={units.error} onRetry={() => void units.refetch()} />;
   if (!units.data) return null;
   const writes = may("organisations.write");
