@@ -12,6 +12,7 @@ import { rateLimits } from "./http/rate-limit.ts";
 import { addAccounts } from "./routes/accounts.ts";
 import { addAdministration } from "./routes/administration.ts";
 import { addCheck } from "./routes/check.ts";
+import { addDrills } from "./routes/drills.ts";
 import { addIngest } from "./routes/ingest.ts";
 import { addLibrary } from "./routes/library.ts";
 import { addMaintenance } from "./routes/maintenance.ts";
@@ -40,7 +41,7 @@ export type App = OpenAPIHono<{ Variables: { traceId: string } }>;
 
 /** Answers that are streamed or downloaded have no ETag: it would have to hold them whole to hash them. */
 const streamed =
-  /^\/api\/(?:maintenance\/|evidence\/|tasks\/export)|^\/api\/cases\/[^/]+\/[^/]+\/notices\/\d+\/file$|\/(?:events|original|export|export\.csv|export\.xlsx|template\.xlsx)$|\/exports\/[^/]+$/;
+  /^\/api\/(?:maintenance\/|evidence\/|tasks\/export)|^\/api\/cases\/[^/]+\/[^/]+\/notices\/\d+\/file$|^\/api\/drills\/.*\/report\/file$|\/(?:events|original|export|export\.csv|export\.xlsx|template\.xlsx)$|\/exports\/[^/]+$/;
 
 function guard(app: App, context: ServiceContext): void {
   const { log } = context;
@@ -102,6 +103,7 @@ export function createApp(context: ServiceContext): App {
   addRegimeDemonstration(app, context);
   addRegimeChain(app, context);
   addRegimeNotices(app, context);
+  addDrills(app, context);
   addOrganisations(app, context);
   addStaff(app, context);
   addStandIns(app, context);

@@ -21,6 +21,7 @@ import { guardedStore } from "./access/request-access.ts";
 import { type App, createApp } from "./app.ts";
 import type { Context } from "./context.ts";
 import { Demonstrations } from "./demonstrations.ts";
+import { startDrills } from "./drill-worker.ts";
 import { type Listener, listen } from "./http/listener.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { proxySettings } from "./http/proxy.ts";
@@ -29,6 +30,7 @@ import { publisher, recogniser } from "./ingest/publish.ts";
 import { Reach } from "./reach.ts";
 import { ReadingThread } from "./reader/thread.ts";
 import { packageVersion, programRoot } from "./release.ts";
+import { drillEngineOf } from "./routes/drills.ts";
 import { startSealing } from "./sealing.ts";
 import { Sources } from "./sources.ts";
 
@@ -123,6 +125,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     send: citySender(store, context.outside),
     onError: (error) => log.error({ err: error }, "reminders failed"),
   });
+  const drilling = startDrills(drillEngineOf({ store, regimes: context.regimes }), log);
   let listener: Listener | null = null;
   return {
     app,
@@ -140,6 +143,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       const closing = context.jobs.close();
       await Promise.all(threads.map((thread) => thread.close()));
       await closing;
+      await drilling.stop();
       await reminding.stop();
       await sealing.stop();
       await store.close();

@@ -17,13 +17,15 @@ interface Taken {
   readonly actor: string;
   /** Undefined: of all cities within reach. */
   readonly city: string | undefined;
+  /** Of a drill; live where it is left out. */
+  readonly space?: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
 
 /** Writes the event, after the route ran. Filters stand there by name only: their values may name persons. */
-export async function logExport(store: Store, c: HonoContext, { actor, city = INSTALLATION, parameters }: Taken): Promise<void> {
+export async function logExport(store: Store, c: HonoContext, { actor, city = INSTALLATION, space, parameters }: Taken): Promise<void> {
   const payload = { route: routeNameOf(c), parameters, filters: Object.keys(c.req.query()).sort() };
-  await store.within(scopeOf(city), (tx) =>
+  await store.within(scopeOf(city, space), (tx) =>
     append(tx, { actor, occurredOn: tx.today }, [{ stream: `export/${uuidv7()}`, kind: "data.exported", payload }]),
   );
 }

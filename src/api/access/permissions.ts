@@ -18,6 +18,9 @@ const officials: readonly Permission[] = [
   ...(["records.read", "cases.read", "evidence.read", "settings.read", "organisations.read"] as const),
 ];
 
+/** 演练: takes part, reads what came of it, conducts it. */
+const drilling: readonly Permission[] = ["drills.join", "drills.read", "drills.run"];
+
 const acting: readonly Permission[] = ["records.write", "records.export", "cases.act", "evidence.write", "inbox.read", "chain.read"];
 
 export const permissionsOf: Record<Role, readonly Permission[]> = {
@@ -55,11 +58,12 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
   supervisor: [
     ...officials,
     ...acting,
+    ...drilling,
     ...(["ingest.write", "review.decide", "oversight.write", "chain.export", "businessDate.write"] as const),
   ],
-  legal: [...officials, ...acting, "readings.choose", "review.decide"],
-  officer: [...officials, ...acting, "readings.choose"],
-  leader: [...officials, "records.export", "inbox.read", "chain.read"],
+  legal: [...officials, ...acting, ...drilling, "readings.choose", "review.decide"],
+  officer: [...officials, ...acting, ...drilling, "readings.choose"],
+  leader: [...officials, "records.export", "inbox.read", "chain.read", "drills.join", "drills.read"],
   enterprise: [
     ...readers,
     ...([
@@ -73,10 +77,11 @@ export const permissionsOf: Record<Role, readonly Permission[]> = {
       "inbox.read",
       "records.export",
       "chain.read",
+      "drills.join",
       "organisations.read",
     ] as const),
   ],
-  observer: [...officials, "records.export", "chain.read"],
+  observer: [...officials, "records.export", "chain.read", "drills.join", "drills.read"],
 };
 
 /** A newcomer without a chosen person, in demo mode only: tries everything but the administrators' parts and acts of a person. */

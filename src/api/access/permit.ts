@@ -6,6 +6,7 @@ import { logRefusal } from "../../store/security-log.ts";
 import type { Context } from "../context.ts";
 import type { Permission } from "../contract/route.ts";
 import { ProblemError } from "../http/problem.ts";
+import { drillNamed, heldTo, markFile, spaceFor } from "./drill-space.ts";
 import { logExport, takesAway } from "./export-log.ts";
 import { citiesOf, type Principal } from "./principal.ts";
 import { withAccess } from "./request-access.ts";
@@ -46,12 +47,19 @@ export function permit({ identities, store }: Context, permission: Permission): 
     if (writes && principal.csrf !== null && permission !== "public" && c.req.header(CSRF) !== principal.csrf) {
       return refuse(new ProblemError("notAuthorised", "请求没有带上本页的校验标记，请刷新页面后再试。"));
     }
+    const named = drillNamed(c);
+    const mayJoin = named === null ? "all" : citiesOf(principal, "drills.join");
+    if (named !== null && (mayJoin === null || (mayJoin !== "all" && !mayJoin(named.city)))) return refuse(refusalOf(principal));
+    const drill = spaceFor(named, permission, writes);
     const installation = cities === "all" || shared.has(permission);
     // The settings of a city are read under its code; those of the installation have a route of their own.
     const ofInstallation = permission === "settings.read" && c.req.param("city") === INSTALLATION;
     if (ofInstallation && cities !== "all") return refuse(new ProblemError("notAuthorised", "您没有这个城市的权限。"));
     const taken = takesAway(permission) ? { city: c.req.param("city") ?? c.req.query("city"), parameters: c.req.param() } : null;
-    await withAccess({ principal, cities, installation }, next);
-    if (taken !== null && c.res.ok) await logExport(store, c, { ...taken, actor: principal.actor });
+    await withAccess(heldTo({ principal, cities, installation }, drill), next);
+    if (drill !== null) markFile(c);
+    if (taken === null || !c.res.ok) return;
+    const place = drill === null ? taken : { ...taken, city: drill.city, space: drill.space };
+    await logExport(store, c, { ...place, actor: principal.actor });
   };
 }

@@ -5,6 +5,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { INSTALLATION } from "../../engine/accounts/roles.ts";
 import type { Store } from "../../store/open.ts";
+import type { Scope } from "../../store/scope.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Principal } from "./principal.ts";
 
@@ -13,6 +14,8 @@ export interface RequestAccess {
   readonly cities: "all" | ((city: string) => boolean);
   /** Whether the request may touch what stands under no city: national documents, one's own views, the installation's settings. */
   readonly installation: boolean;
+  /** The drill in which it takes place; live where it is left out. */
+  readonly space?: string;
 }
 
 const current = new AsyncLocalStorage<RequestAccess>();
@@ -46,13 +49,19 @@ export function demandCity(city: string): void {
   if (!mayTouch(city)) throw new ProblemError("notAuthorised", "您没有这个城市的权限。");
 }
 
+/** What a request asks of the live space it gets from its drill, if it stands in one; the installation has none. */
+function inSpace(scope: Scope): Scope {
+  const space = current.getStore()?.space;
+  return space === undefined || scope.space !== "live" || scope.cities.includes(INSTALLATION) ? scope : { ...scope, space };
+}
+
 /** The store as requests get it: a transaction of a city out of reach is refused before it begins. */
 export function guardedStore(store: Store): Store {
   return {
     ...store,
     within(scope, work, options) {
       scope.cities.forEach(demandCity);
-      return store.within(scope, work, options);
+      return store.within(inSpace(scope), work, options);
     },
   };
 }

@@ -2,6 +2,7 @@
 import { accountRoutes } from "./accounts.ts";
 import { administrationRoutes } from "./administration.ts";
 import { checkRoutes } from "./check.ts";
+import { drillRoutes } from "./drills.ts";
 import { ingestRoutes } from "./ingest.ts";
 import { libraryRoutes } from "./library.ts";
 import { organisationRoutes } from "./organisations.ts";
@@ -27,6 +28,7 @@ export type * from "./accounts.ts";
 export type * from "./administration.ts";
 export type * from "./check.ts";
 export type * from "./document.ts";
+export type * from "./drills.ts";
 export type * from "./ingest.ts";
 export type * from "./library.ts";
 export type * from "./organisations.ts";
@@ -83,6 +85,7 @@ export const routes = {
   ...regimeChainRoutes,
   ...regimeImportRoutes,
   ...regimeNoticeRoutes,
+  ...drillRoutes,
   ...organisationRoutes,
   ...staffRoutes,
 };

@@ -47,6 +47,9 @@ export const permissions = [
   "chain.export",
   "evidence.read",
   "evidence.write",
+  "drills.join",
+  "drills.read",
+  "drills.run",
   "organisations.read",
   "organisations.write",
 ] as const;

@@ -77,7 +77,7 @@ async function playAct(playing: Playing, event: ExerciseAct): Promise<Played> {
   });
   const done = await performAct(tx, regimes, person, act);
   const text = `${person.unit}${person.name}办理“${step.label}”`;
-  if (event.expectRefusal) return { outcome: "notMet", text: `${text}，脚本预期会被拒绝`, name, ...(done.caseId === null ? {} : { id: done.caseId }) };
+  if (event.expectRefusal) return { outcome: "notMet", text: `${text}，脚本预期会被拒绝，却办成了`, name, ...(done.caseId === null ? {} : { id: done.caseId }) };
   return { outcome: "done", text, name, ...(done.caseId === null ? {} : { id: done.caseId }) };
 }
 
@@ -212,8 +212,8 @@ async function doneBesides(engine: DrillEngine, place: DrillPlace, { at, event }
 }
 
 function refusedAs({ event }: AgendaItem, message: string): Played {
-  if (event.kind !== "act" || !event.expectRefusal) return { outcome: "refused", text: message };
-  return { outcome: "met", text: `脚本预期“${event.step}”会被拒绝：${message}` };
+  const expected = event.kind === "act" && event.expectRefusal;
+  return expected ? { outcome: "met", text: `脚本预期会被拒绝：${message}` } : { outcome: "refused", text: message };
 }
 
 /** The store as one sees it at a moment of a drill. */

@@ -106,6 +106,12 @@ export function walkingExercise(adoption: Adoption, name: string, on: string): E
   return { title: `${procedure.label}演练`, regime: adoption.regime.id, procedure: name, events };
 }
 
+/** Whether a procedure of a city can be walked to an end. */
+export function hasWay(adoption: Adoption, name: string): boolean {
+  const procedure = adoptedProcedure(adoption, name);
+  return procedure !== null && wayThrough(procedure, () => false).length > 0;
+}
+
 /** The procedure that shows most of a regime: the one with the most clocks, then with the most steps. */
 export function mainProcedure(adoption: Adoption): string | null {
   const weighed = Object.keys(adoption.regime.procedures).flatMap((name) => {

@@ -1,5 +1,5 @@
-/** 演练: a call-out from the application to its end, in which the custodian cannot be reached for hours. Everything in it is invented. */
-import { exercise } from "../../kernel/exercise.ts";
+/** 演练: a call-out from the application to its end; an expired batch is refused, then the custodian cannot be reached for hours. Everything in it is invented. */
+import { exercise, found } from "../../kernel/exercise.ts";
 import { medicineReserve } from "./regime.ts";
 
 const DAY = 1440;
@@ -15,9 +15,12 @@ export const callOutExercise = exercise(medicineReserve, "callOut", {
     { at: 20, kind: "act", step: "coordinate", by: "industry", input: { opinion: "演练：同意调用" } },
     { at: 30, kind: "act", step: "order", by: "relatedHeadquarters", input: { orderText: "演练：请按申请调拨" } },
     { at: 60, kind: "act", step: "issueNotice", by: "health" },
+    {
+      ...{ at: 70, kind: "act", step: "load", by: "custodian", expectRefusal: true },
+      input: { issued: [{ batch: found("batches", "batchNumber", "M-00"), quantity: "1" }], handledBy: "演练甲", checkedBy: "演练乙" },
+    },
     { at: 75, kind: "act", step: "inspect", by: "marketSupervision", input: { result: "演练：外观和批号无误" } },
     { at: 80, kind: "failure", actor: "custodian", minutes: 420, text: "承储企业值班电话无人接听" },
-    { at: 85, kind: "act", step: "load", by: "custodian", input: { handledBy: "演练甲", checkedBy: "演练甲" }, expectRefusal: true },
     { at: 90, kind: "act", step: "load", by: "custodian", input: { handledBy: "演练甲", checkedBy: "演练乙" } },
     { at: 510, kind: "expectation", clock: "load", met: false },
     { at: 600, kind: "act", step: "deliver", by: "custodian", input: { deliveredTo: "演练丙" } },
