@@ -124,9 +124,10 @@ function procedureOf(viewed: Viewed, key: string, procedure: AnyProcedure): Proc
   };
 }
 
+/** A list that is called an order (动用顺序) reads as one. */
 function cellOf(field: KernelField | undefined, value: unknown): string {
   if (!Array.isArray(value)) return field === undefined ? String(value) : showValue(field, value);
-  return value.map((one) => (field?.item === undefined ? String(one) : showValue(field.item, one))).join(" → ");
+  return value.map((one) => (field?.item === undefined ? String(one) : showValue(field.item, one))).join(field?.label.endsWith("顺序") ? " → " : "、");
 }
 
 /** A parameter in words; the rows of a table as a table, in the order of the text. */

@@ -1,5 +1,5 @@
 /** Which projects belong to the library, who reviews them, what budget they may have, who answers for them. */
-import { choice, type Decimal, flag, list, quantity, text, type Value } from "../../kernel/field.ts";
+import { choice, type Decimal, flag, list, percentage, quantity, text, type Value } from "../../kernel/field.ts";
 import {
   above,
   all,
@@ -86,7 +86,18 @@ export const standardMet = rule({
   force: "must",
   facts: standardFacts,
   params: {
-    limbs: rowsParameter<Limb>("征集标准"),
+    limbs: rowsParameter<Limb>("征集标准", {
+      limb: text("项"),
+      kind: standardFacts.kind,
+      natures: list("建设性质", standardFacts.nature),
+      requested: standardFacts.requested,
+      total: standardFacts.totalInvestment,
+      government: standardFacts.governmentInvestment,
+      share: percentage("政府投资占比"),
+      controlled: standardFacts.controlled,
+      ordered: standardFacts.ordered,
+      under: choice("取哪种读法时", secondLimb.options),
+    }),
   },
   readings: { aboveIncludes, secondLimb },
   decide: (facts, { limbs }, readings) => {

@@ -3,10 +3,20 @@ import { useRef, useState } from "react";
 interface DropZoneProps {
   onFiles: (files: File[]) => void;
   busy: boolean;
+  accept?: string;
+  /** What may be dropped, and under which limits. */
+  words?: string;
+  hint?: string;
 }
 
 /** Takes files by drag and drop or by the file dialog; the whole field is the label of the input. */
-export function DropZone({ onFiles, busy }: DropZoneProps) {
+export function DropZone({
+  onFiles,
+  busy,
+  accept = ".txt,text/plain",
+  words = "把文件拖到这里，或点此选择",
+  hint = "一个或多个 txt；UTF-8 或 GB18030；50 MB 的也可以",
+}: DropZoneProps) {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const take = (list: FileList | null) => {
@@ -27,9 +37,9 @@ export function DropZone({ onFiles, busy }: DropZoneProps) {
         take(event.dataTransfer.files);
       }}
     >
-      <input ref={input} type="file" multiple accept=".txt,text/plain" disabled={busy} onChange={(event) => take(event.target.files)} />
-      <strong>{busy ? "正在上传…" : "把文件拖到这里，或点此选择"}</strong>
-      <span className="muted">一个或多个 txt；UTF-8 或 GB18030；50 MB 的也可以</span>
+      <input ref={input} type="file" multiple accept={accept} disabled={busy} onChange={(event) => take(event.target.files)} />
+      <strong>{busy ? "正在上传…" : words}</strong>
+      <span className="muted">{hint}</span>
     </label>
   );
 }

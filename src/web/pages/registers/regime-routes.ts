@@ -10,6 +10,7 @@ export const regimeRoutes: RouteObject[] = [
   { path: "board", lazy: async () => ({ Component: (await import("../emergency/boards-page.tsx")).BoardsPage }) },
   { path: "rolling", lazy: async () => ({ Component: (await import("./investment-projects/rolling-page.tsx")).RollingPage }) },
   { path: "stock", lazy: async () => ({ Component: (await import("./medicine-reserve/stock-page.tsx")).StockPage }) },
+  { path: "summary", lazy: async () => ({ Component: (await import("./data-assets/summary-page.tsx")).SummaryPage }) },
   { path: "r/:register", lazy: async () => ({ Component: (await import("./register-page.tsx")).RegisterPage }) },
   { path: "r/:register/new", lazy: async () => ({ Component: (await import("./record-form-page.tsx")).RecordFormPage }) },
   { path: "r/:register/import", lazy: async () => ({ Component: (await import("./import/import-page.tsx")).ImportPage }) },

@@ -8,11 +8,12 @@ import type { RegisterPlace } from "../../../api/records.ts";
 import { PageHead } from "../../../parts/page-head.tsx";
 import { ProblemNotice } from "../../../parts/problem-notice.tsx";
 import { useWriteKey } from "../../../parts/use-write-key.ts";
+import { DropZone } from "../../ingest/drop-zone.tsx";
 import { FindingList } from "../finding-list.tsx";
 import { RegimeFrame } from "../regime-frame.tsx";
 import { registerPath } from "../register-paths.ts";
 import { PreviewTable } from "./preview-table.tsx";
-import { WorkbookField } from "./workbook-field.tsx";
+import "../../ingest/ingest.css";
 import "./import.css";
 
 /** Fills a register from a workbook: choose the file, see what each row would do, carry all of it in or nothing. */
@@ -64,7 +65,13 @@ function Import({ definition: { city, regime }, register }: { definition: Regime
         }
       />
       {carry.data ? <Done done={carry.data} place={place} label={register.label} /> : null}
-      <WorkbookField onFile={choose} busy={look.isPending || carry.isPending} name={file?.name ?? null} />
+      <DropZone
+        onFiles={([first]) => first && choose(first)}
+        busy={look.isPending || carry.isPending}
+        accept=".xlsx"
+        words={file ? `${file.name}（可以另选一个）` : "把 Excel 文件拖到这里，或点此选择"}
+        hint=".xlsx，第一行是列名；5 MB、5000 行以内；先预览，再写入"
+      />
       {look.isError ? <ProblemNotice error={look.error} /> : null}
       {carry.isError ? <ProblemNotice error={carry.error} {...(file ? { onRetry: () => choose(file) } : {})} /> : null}
       {preview && file && !carry.data ? (

@@ -6,7 +6,7 @@ type Row = ImportPreview["rows"][number];
 
 const states: Readonly<Record<Row["state"], { label: string; color: string }>> = {
   wrong: { label: "有误", color: "red" },
-  changed: { label: "改动", color: "gold" },
+  changed: { label: "改动", color: "blue" },
   new: { label: "新增", color: "green" },
   same: { label: "相同", color: "default" },
 };

@@ -76,7 +76,7 @@ function RollingTable({ rolling: { years, rows, totals, sum }, to }: { rolling: 
               <td data-label="投资总额">{row.total === null ? <span className="muted">未填</span> : grouped(row.total)}</td>
               {row.years.map((amount, at) => (
                 <td key={years[at]} data-label={`${years[at]} 年`}>
-                  {amount === null ? "" : grouped(amount)}
+                  {amount === null ? <span className="muted">–</span> : grouped(amount)}
                 </td>
               ))}
               <td data-label="三年合计">
