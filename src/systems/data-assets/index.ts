@@ -2,7 +2,8 @@
 import { defineSystem } from "../../kernel/system.ts";
 import yangquan from "./adoptions/140300.ts";
 import yunchuan from "./adoptions/990100.ts";
+import { demonstration } from "./demonstration.ts";
 import { examples } from "./examples.ts";
 import { dataAssets } from "./regime.ts";
 
-export default defineSystem({ regime: dataAssets, adoptions: [yangquan, yunchuan], examples });
+export default defineSystem({ regime: dataAssets, adoptions: [yangquan, yunchuan], examples, demonstration });
