@@ -50,7 +50,7 @@ function wrongOf(rows: readonly TableRow[], subject: string, found: ReadonlyMap<
 }
 
 describe("权限表", () => {
-  it("每个接口在表上恰有一行，表上没有不存在的接口", () => {
+  it("合同里的每个接口在表上恰有一行，表上没有不存在的接口", () => {
     const declared = routePermissions.map(({ method, path }) => `${method} ${path}`);
     expect(table.map(({ name }) => name).sort()).toEqual([...declared].sort());
   });
@@ -100,6 +100,13 @@ describe.each(databases())("权限表逐格走一遍（$name）", (database) => 
     subjects.set("cmd", ground.command);
   }, 180_000);
   afterAll(() => api.close());
+
+  it("程序真正答复的接口，不多不少，都在表上", () => {
+    const served = api.service.app.openAPIRegistry.definitions.flatMap((one) =>
+      one.type === "route" ? [`${one.route.method} ${one.route.path}`] : [],
+    );
+    expect(table.map(({ name }) => name).sort()).toEqual(served.sort());
+  });
 
   it("演示模式中尚未选身份的人", () => {
     expect(wrongOf(table, "new", inDemo)).toEqual([]);

@@ -52,9 +52,10 @@ export function permit({ identities, store }: Context, permission: Permission): 
     if (named !== null && (mayJoin === null || (mayJoin !== "all" && !mayJoin(named.city)))) return refuse(refusalOf(principal));
     const drill = spaceFor(named, permission, writes);
     const installation = cities === "all" || shared.has(permission);
+    const named = c.req.param("city");
     // The settings of a city are read under its code; those of the installation have a route of their own.
-    const ofInstallation = permission === "settings.read" && c.req.param("city") === INSTALLATION;
-    if (ofInstallation && cities !== "all") return refuse(new ProblemError("notAuthorised", "您没有这个城市的权限。"));
+    const reached = named === INSTALLATION ? installation && permission !== "settings.read" : cities === "all" || cities(named ?? "");
+    if (named !== undefined && cities !== "all" && !reached) return refuse(new ProblemError("notAuthorised", "您没有这个城市的权限。"));
     const taken = takesAway(permission) ? { city: c.req.param("city") ?? c.req.query("city"), parameters: c.req.param() } : null;
     await withAccess(heldTo({ principal, cities, installation }, drill), next);
     if (drill !== null) markFile(c);

@@ -91,7 +91,7 @@ const tags = ["机构人员"];
 const one = { 200: json(OrganisationUnitSchema, "the unit as it now is") };
 
 export const organisationRoutes = {
-  units: route({
+  organisationUnits: route({
     method: "get",
     path: "/api/organisations/{city}/units",
     permission: "organisations.read",

@@ -34,7 +34,7 @@ async function shown(tx: Tx, unit: Stored): Promise<OrganisationUnit> {
 
 function addUnits(app: App, context: Context): void {
   const { store } = context;
-  app.openapi(organisationRoutes.units, async (c) => {
+  app.openapi(organisationRoutes.organisationUnits, async (c) => {
     const found = await store.within(scopeOf(c.req.valid("param").city), async (tx) => {
       const units = await listUnits(tx);
       const seen = await seenUnits(tx, units);

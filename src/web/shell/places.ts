@@ -41,7 +41,7 @@ const pages: readonly [RegExp, Permission][] = [
   [/^\/oversight/, "oversight.read"],
   [/^\/(?:registers|records)/, "regimes.read"],
   [/^\/cases\/new/, "cases.act"],
-  [/^\/(?:cases|submissions)/, "cases.read"],
+  [/^\/(?:cases|submissions|board)/, "cases.read"],
   [/^\/organisations\/\d+\/import/, "organisations.write"],
   [/^\/organisations/, "organisations.read"],
   [/^\/accounts/, "accounts.read"],
