@@ -26,7 +26,7 @@ function running({ begin, go }: Play) {
   });
   go(of, "oralReport", {
     ...{ by: "office", hoursAgo: 1.5 },
-    input: { told: ["监管部门", "属地县政府", "公安局", "办公室"], content: "示例：约 300 人排队取款，秩序尚好" },
+    input: { told: "监管部门、属地县政府、公安局、办公室", content: "示例：约 300 人排队取款，秩序尚好" },
   });
   go(of, "relayByRegulator", { by: "regulators", hoursAgo: 1.45, input: { content: "示例：已接口头报告，现转报" } });
   go(of, "ownPlan", { by: "office", hoursAgo: 1.4, input: { measures: "示例：增开窗口、调运现金" } });

@@ -54,10 +54,7 @@ export class Desk extends Workbench {
 
   /** Up to the grade: it happened at 0, was told at 10, graded at 20. */
   graded(facts: Record<string, unknown> = larger, id = "c"): this {
-    this.minute(0)
-      .occur(id)
-      .minute(10)
-      .act(id, "emergency.oralReport", { told: ["办公室"], content: "排队取款" });
+    this.minute(0).occur(id).minute(10).act(id, "emergency.oralReport", { told: "办公室", content: "排队取款" });
     this.minute(20).act(id, "emergency.grade", facts);
     return this;
   }

@@ -6,7 +6,7 @@ import { findingsOf } from "../../kernel/check.ts";
 import { dutyInstances } from "../../kernel/duty.ts";
 import { cities, Desk, general, larger, sanmenxiaCity, second, summary, yunchuanCity } from "./emergency.fixture.ts";
 
-const oral = { told: ["办公室"], content: "排队取款" };
+const oral = { told: "办公室", content: "排队取款" };
 const refusal = (desk: Desk, path: string, input: unknown) => {
   const prepared = desk.act("c", path, input);
   return prepared.ok ? "ok" : prepared.refusal.message;
@@ -150,8 +150,8 @@ describe("报告、备案和预案自身的缺口", () => {
     expect(desk.rows.planFilings?.[0]?.row).toMatchObject({ unit: "市公安局", filedOn: "2018-06-04" });
     const missing = findingsOf(sanmenxiaCity.adoption as never, desk.rowsOf, "2018-06-04").find(({ check }) => check === "planNotFiled");
     const fails = missing?.decision.outcome.trace.filter(({ status }) => status === "fails").map(({ label }) => label);
-    expect(fails).toContain("市财政局的预案");
-    expect(fails).not.toContain("市公安局的预案");
+    expect(fails).toContain("市财政局的预案已备案");
+    expect(fails).not.toContain("市公安局的预案已备案");
   });
   test("三门峡的缺口逐项列出：Ⅳ级没有启动条件，三个时限没有起算点；云川只缺由谁定级", () => {
     const gaps = (city: (typeof cities)[number]) =>

@@ -7,4 +7,10 @@ import { withdrawalsExercise } from "./drill.ts";
 import { examples } from "./examples.ts";
 import { financialEmergency } from "./regime.ts";
 
-export default defineSystem({ regime: financialEmergency, adoptions: [sanmenxia, yunchuan], examples, demonstration, exercises: [withdrawalsExercise] });
+export default defineSystem({
+  regime: financialEmergency,
+  adoptions: [sanmenxia, yunchuan],
+  examples,
+  demonstration,
+  exercises: [withdrawalsExercise],
+});

@@ -1,6 +1,6 @@
 /** What binds reports, work groups, warnings, the end of a response and what follows; and what a plan leaves unsaid. */
 import { choice, flag, instant, list, optional, text, unit } from "../../kernel/field.ts";
-import { all, type Fact, isTrue, known, not, notApplicable, notEmpty, type Outcome, oneOf } from "../../kernel/outcome.ts";
+import { all, type Fact, isTrue, known, notApplicable, notEmpty, type Outcome, oneOf } from "../../kernel/outcome.ts";
 import { optionsParameter, rowsParameter } from "../../kernel/parameter.ts";
 import { rule } from "../../kernel/rule.ts";
 import { contents, grades, named } from "./incident.ts";
@@ -148,8 +148,8 @@ function eachListed(label: string, what: string) {
       all(...units.map(({ name }) => isTrue({ label: `${name}${what}`, field: flag(name), value: listed.value?.includes(name) }))),
   });
 }
-export const plansFiled = eachListed("成员单位的预案已备案", "的预案");
-export const liaisonsNamed = eachListed("成员单位已指定联络员", "的联络员");
+export const plansFiled = eachListed("成员单位的预案已备案", "的预案已备案");
+export const liaisonsNamed = eachListed("成员单位已指定联络员", "的联络员已指定");
 
 export const limits = { writtenReport: "书面报告", workGroup: "派出工作组", upwardReport: "上报市政府" } as const;
 export const starts = { occurrence: "事件发生", oralReport: "接到口头报告", grading: "研判定级" } as const;
@@ -179,13 +179,24 @@ export const silences = {
   summary: "总结评估报告几日内提交",
 } as const;
 
+/** Something that the plan does not say, and the provision where one looks for it. */
+export interface Silence {
+  readonly question: keyof typeof silences;
+  readonly where: string;
+}
+
 /** Gaps of the plan itself, shown to whoever looks after it. */
 export const planSays = rule({
   label: "预案写明了这件事",
   force: "inPrinciple",
   facts: { question: choice("事项", silences) },
-  params: { silent: optionsParameter<keyof typeof silences>("没有写明的事项", silences) },
-  decide: ({ question }, { silent }) => not(oneOf(question, silent)),
+  params: { silent: rowsParameter<Silence>("没有写明的事项", { question: choice("事项", silences), where: text("条款", 40) }) },
+  decide: ({ question }, { silent }) => {
+    if (question.value === undefined) return known(question);
+    const row = silent.find((one) => one.question === question.value);
+    const label = row === undefined ? silences[question.value] : `${row.where}写明${silences[question.value]}`;
+    return isTrue({ label, field: flag(label), value: row === undefined });
+  },
 });
 
 export const activationForEachGrade = rule({

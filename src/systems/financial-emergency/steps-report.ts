@@ -11,7 +11,7 @@ export const reportSteps = {
   /** Done as of the moment at which it happened, so that limits count from there. */
   occur: step({
     label: "登记事件发生",
-    by: ["institution", "office", "regulators", "counties"],
+    by: ["office", "institution", "regulators", "counties"],
     from: "new",
     to: "occurred",
     input: { event: text("事件", 120), institution: unit("当事单位"), place: place("事发地"), cause: optional(choice("原因", causes)) },
@@ -20,7 +20,7 @@ export const reportSteps = {
     label: "口头报告",
     by: ["institution", "office"],
     from: early,
-    input: { told: list("报告了哪些单位", unit("单位")), content: text("报告内容") },
+    input: { told: text("报告了哪些单位", 200), content: text("报告内容") },
   }),
   ownPlan: step({
     label: "启动本单位预案自救",
@@ -110,6 +110,6 @@ export const reportSteps = {
     label: "上报市政府",
     by: "office",
     from: [...early],
-    input: { to: list("报送机关", unit("机关")), content: text("上报内容") },
+    input: { to: text("报送机关", 200), content: text("上报内容") },
   }),
 };

@@ -1,5 +1,5 @@
 /** The response: started at a level, changed with the event, ended by a notice and not before. */
-import { choice, flag, list, optional, place, text, unit } from "../../kernel/field.ts";
+import { choice, flag, optional, place, text } from "../../kernel/field.ts";
 import { commanders, grades, gradingFacts, incident, levels } from "./incident.ts";
 import { endNotice, endText, responseNotice, responseText } from "./notices.ts";
 import { activationGrounded, commandFitsLevel, gradeFitsCriteria, levelFitsGrade, routes } from "./rules-grading.ts";
@@ -51,7 +51,7 @@ export const responseSteps = {
     by: ["leadingGroup", "office"],
     from: "responding",
     once: false,
-    input: { asked: list("报请的机关", unit("机关")), matter: text("请求事项") },
+    input: { asked: text("报请的机关", 200), matter: text("请求事项") },
   }),
   regrade: step({
     label: "调整等级和响应级别",

@@ -180,7 +180,18 @@ export default adopt(financialEmergency, {
         ...[plan("五、（一）3.", "性质及严重程度进行分析和判断"), plan("四、（二）2.", "I级或II级响应")],
         ...[plan("六、（一）1.", "适时发布终止应急响应"), plan("六、（二）1.", "提交书面报告")],
       ],
-      params: { silent: ["writtenReport", "workGroup", "upwardReport", "grading", "firstTwo", "overlap", "end", "summary"] },
+      params: {
+        silent: [
+          { question: "writtenReport", where: "五、（一）1." },
+          { question: "workGroup", where: "五、（一）2." },
+          { question: "upwardReport", where: "五、（一）3." },
+          { question: "grading", where: "五、（一）3." },
+          { question: "firstTwo", where: "四、（二）2." },
+          { question: "overlap", where: "四、（一）3.和4." },
+          { question: "end", where: "六、（一）1." },
+          { question: "summary", where: "六、（二）1." },
+        ],
+      },
     },
     activationForEachGrade: {
       basis: [plan("四、（二）1.（1）", "III级以上金融突发事件"), plan("四、（二）2.（1）", "启动IV级响应")],

@@ -110,7 +110,7 @@ export default adopt(financialEmergency, {
     plansFiled: { basis: plan("8.1第一段", "成员单位"), params: { units: members.map((name) => ({ name })) } },
     liaisonsNamed: { basis: plan("2.1第一段", "指定一名联络员"), params: { units: members.map((name) => ({ name })) } },
     countsFromHere: absent(clear),
-    planSays: { basis: plan("4.1（4）", "同时符合两级标准的"), params: { silent: ["grading"] } },
+    planSays: { basis: plan("4.1（4）", "同时符合两级标准的"), params: { silent: [{ question: "grading", where: "4.1（4）" }] } },
     activationForEachGrade: {
       basis: [plan("4.2（1）", "一级、二级事件"), plan("4.2（2）", "三级事件")],
       params: { answered: ["major", "larger", "general"], activated: ["major", "larger", "general"] },

@@ -1,14 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useSearchParams } from "react-router";
 import type { CaseWhole } from "../../../api/contract/index.ts";
-import { caseLightLabels } from "../../../api/contract/labels.ts";
 import { casePath, caseQuery } from "../../api/cases.ts";
 import { regimeQuery } from "../../api/regimes.ts";
 import { momentText } from "../../parts/moment-text.ts";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
 import { dueText } from "../../parts/rules/due-text.ts";
 import { SessionGate } from "../../shell/session-gate.tsx";
-import { chosen, gist, kept, type Owed, type Owing, owing, stretch } from "./board-rows.ts";
+import { gist, kept, known, leftWords, type Owed, type Owing, owing, stretch } from "./board-rows.ts";
 import { useCityClock } from "./use-city-clock.ts";
 import "./board.css";
 
@@ -42,16 +41,15 @@ function Board() {
 function Wall({ found, now, stale }: { found: CaseWhole; now: number; stale: boolean }) {
   const definition = useQuery(regimeQuery(found.city, found.regime));
   const fields = definition.data?.procedures.find(({ key }) => key === found.procedure)?.fields ?? [];
-  const choices = fields.filter(({ type }) => type === "choice").map(({ key }) => key);
   return (
     <>
-      <BoardHead found={found} now={now} stale={stale} />
+      <BoardHead found={found} now={now} stale={stale} about={known(found, fields, ["unit", "place"]).map(({ shown }) => shown)} />
       <ul className="board-grades">
         <li>
           <span>现在</span>
           <b>{found.stateLabel}</b>
         </li>
-        {chosen(found, choices)
+        {known(found, fields, ["choice"])
           .slice(0, 4)
           .map(({ label, shown }) => (
             <li key={label}>
@@ -71,16 +69,21 @@ function Wall({ found, now, stale }: { found: CaseWhole; now: number; stale: boo
   );
 }
 
-function BoardHead({ found, now, stale }: { found: CaseWhole; now: number; stale: boolean }) {
+interface BoardHeadProps {
+  found: CaseWhole;
+  now: number;
+  stale: boolean;
+  about: readonly string[];
+}
+
+function BoardHead({ found, now, stale, about }: BoardHeadProps) {
   const [params, setParams] = useSearchParams();
   const paper = params.get("paper") !== null;
   const [day, time] = momentText(new Date(now).toISOString()).split(" ");
   return (
     <header className="board-head">
       <div>
-        <p className="board-place">
-          {found.cityName} · {found.procedureLabel}
-        </p>
+        <p className="board-place">{[found.cityName, found.procedureLabel, ...about].join(" · ")}</p>
         <h1>{found.title}</h1>
         <p className="board-tools no-print">
           <Link to={casePath(found.city, found.id)}>回到办件</Link>
@@ -112,14 +115,14 @@ function BoardHead({ found, now, stale }: { found: CaseWhole; now: number; stale
 
 function OwingPanel({ found, now }: { found: CaseWhole; now: number }) {
   const groups = owing(found.clocks, now);
-  const { inTime, late } = kept(found.clocks);
+  const { done, late } = kept(found.clocks);
   const past = groups.flatMap(({ owed }) => owed).filter(({ light }) => light === "red").length;
   return (
     <section className="board-owing" aria-label="谁还欠什么">
       <h2>
         谁还欠什么
         <span className="board-tally">
-          {past > 0 ? `超期 ${past} 项 · ` : ""}按期已办 {inTime} 项{late > 0 ? ` · 逾期已办 ${late} 项` : ""}
+          {past > 0 ? `未办已超 ${past} 项 · ` : ""}已办 {done} 项{late > 0 ? `，其中逾期 ${late} 项` : ""}
         </span>
       </h2>
       {groups.length === 0 ? <p className="board-none">没有在算的时限。</p> : null}
@@ -148,7 +151,8 @@ function Group({ group: { who, units, owed } }: { group: Owing }) {
   );
 }
 
-function OwedLine({ one: { label, due, left, light, limit } }: { one: Owed }) {
+function OwedLine({ one }: { one: Owed }) {
+  const { label, due, left, light, limit } = one;
   return (
     <li className={`board-owed board-${light}`}>
       <span className="board-what">
@@ -160,7 +164,7 @@ function OwedLine({ one: { label, due, left, light, limit } }: { one: Owed }) {
           <small>待办</small>
         ) : (
           <>
-            <small>{left < 0 ? "已超" : light === "yellow" ? `${caseLightLabels.yellow} 还剩` : "还剩"}</small>
+            <small>{leftWords(one)}</small>
             <b>{stretch(left)}</b>
           </>
         )}
@@ -169,19 +173,22 @@ function OwedLine({ one: { label, due, left, light, limit } }: { one: Owed }) {
   );
 }
 
-/** Who could act now, whatever else is owed. */
+/** What would take the case on, with who could do it; the rest by name. */
 function NextSteps({ found }: { found: CaseWhole }) {
+  const onward = found.steps.filter(({ to }) => to !== null && to !== found.state);
+  const beside = found.steps.filter((step) => !onward.includes(step));
   return (
     <section className="board-next" aria-label="下一步">
-      <h2>下一步可以办</h2>
+      <h2>下一步</h2>
       <ul>
-        {found.steps.map(({ step, label, by }) => (
+        {onward.map(({ step, label, by }) => (
           <li key={step}>
             <b>{label}</b>
             <span>{by.map((one) => one.label).join("、")}</span>
           </li>
         ))}
       </ul>
+      {beside.length > 0 ? <p className="board-beside">还可以办：{beside.map(({ label }) => label).join("、")}</p> : null}
       {found.steps.length === 0 ? <p className="board-none">{found.final ? "已办结。" : "没有可办的步骤。"}</p> : null}
     </section>
   );

@@ -38,12 +38,16 @@ describe("指挥屏", () => {
       ["办公室", 1],
     ]);
   });
-  test("按天的期限到当天末；按期和逾期分开数", () => {
+  test("按天的期限到当天末；逾期的另数；“立即”没有数字，办了不判逾期", () => {
     const day = { due: "2025-07-07" };
     expect(owing([clock(day)], at("23:59:59"))[0]?.owed[0]?.light).toBe("green");
     expect(kept([clock({ ...day, stoppedAt: "2025-07-07T23:00+08:00" }), clock({ ...day, stoppedAt: "2025-07-08T00:00+08:00" })])).toEqual({
-      inTime: 1,
+      done: 2,
       late: 1,
+    });
+    expect(kept([clock({ limit: "立即", due: "2025-07-07T09:00+08:00", stoppedAt: "2025-07-07T09:01+08:00" })])).toEqual({
+      done: 1,
+      late: 0,
     });
   });
 });

@@ -57,16 +57,28 @@ export function owing(clocks: readonly Clock[], now: number): Owing[] {
   return list.sort((a, b) => soonest(a.owed[0]?.left ?? null) - soonest(b.owed[0]?.left ?? null));
 }
 
-/** How many limits were kept, and how many were met late. */
-export function kept(clocks: readonly Clock[]): { inTime: number; late: number } {
+/** 立即 carries no number: what was done is not judged by the second. */
+const atOnce = "立即";
+
+/** How many limits were met, and how many of them late. */
+export function kept(clocks: readonly Clock[]): { done: number; late: number } {
   const done = clocks.filter(({ stoppedAt, superseded }) => stoppedAt !== null && !superseded);
-  const late = done.filter(({ due, stoppedAt }) => due !== null && Date.parse(stoppedAt ?? "") > endOf(due)).length;
-  return { inTime: done.length - late, late };
+  const past = ({ due, limit, stoppedAt }: Clock) => due !== null && limit !== atOnce && Date.parse(stoppedAt ?? "") > endOf(due);
+  return { done: done.length, late: done.filter(past).length };
 }
 
-/** The grade and what else has been chosen: 事件等级, 响应级别, 谁指挥. */
-export function chosen(found: CaseWhole, choices: readonly string[]): { label: string; shown: string }[] {
-  return found.values.filter(({ key, value }) => choices.includes(key) && value !== null && value !== undefined);
+/** The words before the time that is left or gone. */
+export function leftWords({ limit, left, light }: Owed): string {
+  if (left !== null && left < 0) return limit === atOnce ? "已过" : "已超";
+  return light === "yellow" ? "将到 还剩" : "还剩";
+}
+
+type FieldOf = { readonly key: string; readonly type: string };
+
+/** What is known of the case in fields of these types: 事件等级, 响应级别, 谁指挥 are choices. */
+export function known(found: CaseWhole, fields: readonly FieldOf[], types: readonly string[]): { label: string; shown: string }[] {
+  const wanted = new Set(fields.flatMap(({ key, type }) => (types.includes(type) ? [key] : [])));
+  return found.values.filter(({ key, value }) => wanted.has(key) && value !== null && value !== undefined);
 }
 
 /** What was said in an event, in a few words. */

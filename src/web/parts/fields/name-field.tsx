@@ -3,6 +3,7 @@ import { AutoComplete } from "antd";
 import { useDeferredValue } from "react";
 import { unitsQuery } from "../../api/oversight.ts";
 import { personsQuery } from "../../api/persons.ts";
+import { useMay } from "../../api/use-session.ts";
 
 interface NameFieldProps {
   id: string;
@@ -19,7 +20,8 @@ interface NameFieldProps {
 export function NameField({ id, label, kind, city, value, invalid = false, disabled = false, onChange }: NameFieldProps) {
   const persons = useQuery(personsQuery);
   const asked = useDeferredValue(value);
-  const units = useQuery({ ...unitsQuery(city, asked), enabled: kind === "unit" });
+  const may = useMay();
+  const units = useQuery({ ...unitsQuery(city, asked), enabled: kind === "unit" && may("oversight.read") });
   const here = (persons.data?.items ?? []).filter((person) => person.city === city);
   const known =
     kind === "person"
