@@ -2,7 +2,7 @@
 import { sql } from "kysely";
 import { type Act, append, readStream, type StoredEvent } from "./ledger.ts";
 import { Refusal } from "./refusal.ts";
-import { insertRows, storableJson } from "./rows.ts";
+import { insertRows } from "./rows.ts";
 import { cityOf, type Tx } from "./scope.ts";
 
 /** A role in a city; administrators hold theirs in the installation, 000000. */
@@ -65,12 +65,6 @@ export async function getAccount(tx: Tx, id: string): Promise<Account> {
   return account;
 }
 
-/** Whether anybody has an account yet. */
-export async function anyAccount(tx: Tx): Promise<boolean> {
-  const found = await sql`select from account where city = ${cityOf(tx)} and space = ${tx.space} limit 1`.execute(tx.db);
-  return found.rows.length > 0;
-}
-
 /** An event of an account and its row. `becomes` holds what of the state changes; the rest of the payload tells what was done. */
 export async function recordAccount(
   tx: Tx,
@@ -107,13 +101,4 @@ export async function removeNames(tx: Tx, ids: readonly string[]): Promise<void>
 
 export async function setSubject(tx: Tx, id: string, subject: string | null): Promise<void> {
   await sql`update account_name set subject = ${subject} where city = ${cityOf(tx)} and space = ${tx.space} and id = ${id}`.execute(tx.db);
-}
-
-/** Names of accounts by id, for pages that show who acted. */
-export async function accountNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
-  const found = await sql<{ id: string; name: string }>`select id, name from account_name
-    where city = ${cityOf(tx)} and space = ${tx.space} and id in (select value from json_array_elements_text(${storableJson(ids)}::json))`.execute(
-    tx.db,
-  );
-  return new Map(found.rows.map(({ id, name }) => [id, name]));
 }
