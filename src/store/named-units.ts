@@ -22,7 +22,7 @@ export interface NamingDocument {
 export async function namedUnits(tx: Tx): Promise<NamedUnit[]> {
   const here = sql`d.city = ${cityOf(tx)} and d.space = ${tx.space}`;
   const found =
-    await sql<NamedUnit>`select name, printed, count(*)::int as count, (array_agg(distinct document))[1:3] as documents, "of" from (
+    await sql<NamedUnit>`select name, printed, count(*)::int as count, to_jsonb((array_agg(distinct document))[1:3]) as documents, "of" from (
       select u.name, u.printed, d.id as document, 'task' as "of" from document d join candidate c on c.version_id = d.latest_version_id
         cross join lateral jsonb_to_recordset(c.units) as u(name text, printed text)
         where ${here} and c.state not in ('rejected', 'superseded')
