@@ -3,8 +3,8 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { coverageOf, figuresOf } from "../src/engine/coverage.ts";
 import { definitionsOf } from "../src/kernel/citations.ts";
-import { coverageOf, figuresOf } from "../src/kernel/coverage.ts";
 import { decide } from "../src/kernel/evaluate.ts";
 import { definitionFaults } from "../src/kernel/regime-faults.ts";
 import type { System } from "../src/kernel/system.ts";

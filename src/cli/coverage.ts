@@ -2,10 +2,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { read } from "../duties/read.ts";
+import { type Coverage, type CoverageFigures, coverageOf, figuresOf, type KnownProvision, type Treatment } from "../engine/coverage.ts";
 import { DecodeError, decode } from "../gazette/decode.ts";
 import type { Adoption } from "../kernel/adoption.ts";
 import { printBasis } from "../kernel/basis.ts";
-import { type Coverage, type CoverageFigures, coverageOf, figuresOf, type KnownProvision, type Treatment } from "../kernel/coverage.ts";
 import { findSystem, systems } from "../systems/index.ts";
 import { CommandError, exitCodes } from "./exit-codes.ts";
 

@@ -3,16 +3,20 @@ import type { Due } from "./limit.ts";
 import type { AnyProcedure, Step } from "./procedure.ts";
 import type { Change } from "./register.ts";
 
-/** What an act wrote into the ledger. */
-export interface ActRecorded {
-  readonly kind: "act";
-  readonly step: string;
-  readonly from: string;
-  readonly to: string;
+/** When it took place, and who did it. */
+interface Stamp {
   readonly at: string;
   readonly on: string;
   readonly unit: string;
   readonly person: string;
+}
+
+/** What an act wrote into the ledger. */
+export interface ActRecorded extends Stamp {
+  readonly kind: "act";
+  readonly step: string;
+  readonly from: string;
+  readonly to: string;
   readonly input: Readonly<Record<string, unknown>>;
   /** Fields of the case after the act, those that it set. */
   readonly set: Readonly<Record<string, unknown>>;
@@ -30,34 +34,22 @@ export interface ActRecorded {
 }
 
 /** A correction of fields of the case, with the reason. */
-export interface CorrectionRecorded {
+export interface CorrectionRecorded extends Stamp {
   readonly kind: "correction";
-  readonly at: string;
-  readonly on: string;
-  readonly unit: string;
-  readonly person: string;
   readonly reason: string;
   readonly set: Readonly<Record<string, unknown>>;
 }
 
 /** The case is void: it counts no more; changes of registers are taken back. */
-export interface VoidRecorded {
+export interface VoidRecorded extends Stamp {
   readonly kind: "void";
-  readonly at: string;
-  readonly on: string;
-  readonly unit: string;
-  readonly person: string;
   readonly reason: string;
   readonly changes: readonly Change[];
 }
 
 /** Running clocks reckoned anew, since the calendar on which they rested has changed. The former due stays in the event. */
-export interface ReckoningRecorded {
+export interface ReckoningRecorded extends Stamp {
   readonly kind: "reckoning";
-  readonly at: string;
-  readonly on: string;
-  readonly unit: string;
-  readonly person: string;
   readonly reason: string;
   readonly clocks: readonly { readonly ordinal: number; readonly clock: string; readonly was: Due; readonly due: Due }[];
 }

@@ -1,7 +1,7 @@
 /** Every citation of every system resolves, and every provision of its sources is accounted for. */
 import { describe, expect, test } from "vitest";
+import { coverageOf, figuresOf } from "../../src/engine/coverage.ts";
 import { printBasis } from "../../src/kernel/basis.ts";
-import { coverageOf, figuresOf } from "../../src/kernel/coverage.ts";
 import { systems } from "../../src/systems/index.ts";
 import { haveGazettes, isInvented, provisionsOf } from "./provisions.ts";
 

@@ -2,9 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { provisionsIn } from "../../src/cli/coverage.ts";
+import type { KnownProvision } from "../../src/engine/coverage.ts";
 import { decode } from "../../src/gazette/decode.ts";
 import type { Adoption } from "../../src/kernel/adoption.ts";
-import type { KnownProvision } from "../../src/kernel/coverage.ts";
 import { root } from "../../tools/tidy/files.ts";
 
 const samples = join(root, "samples");

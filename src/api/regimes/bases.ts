@@ -1,6 +1,7 @@
 /** Bases with the provision's text, as the library has it: what answers 为什么. */
+
+import { addressKey } from "../../engine/coverage.ts";
 import { type Basis, printBasis } from "../../kernel/basis.ts";
-import { addressKey } from "../../kernel/coverage.ts";
 import type { Decision } from "../../kernel/evaluate.ts";
 import { type ProvisionRow, provisionsOf } from "../../store/library.ts";
 import { latestVersions } from "../../store/regime-provisions.ts";

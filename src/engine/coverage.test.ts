@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { adopt } from "./adopt.ts";
-import { source } from "./basis.ts";
+import { adopt } from "../kernel/adopt.ts";
+import { source } from "../kernel/basis.ts";
+import { toolLending, yunshan } from "../kernel/tool-lending.fixture.ts";
 import { coverageOf, figuresOf, type KnownProvision } from "./coverage.ts";
-import { toolLending, yunshan } from "./tool-lending.fixture.ts";
 
 const document = "云山办〔2025〕3号";
 const at = (eId: string, address: string, text: string, parent: string | null = null, tracked = false): KnownProvision => ({

@@ -4,9 +4,9 @@
  * is unaccounted for. A heading, or a sentence that only opens a list, counts with what stands below it: it is structure, and
  * no provision of its own, unless something cites it.
  */
-import type { Adoption } from "./adoption.ts";
-import type { ProvisionBasis } from "./basis.ts";
-import { citations } from "./citations.ts";
+import type { Adoption } from "../kernel/adoption.ts";
+import type { ProvisionBasis } from "../kernel/basis.ts";
+import { citations } from "../kernel/citations.ts";
 
 /** A provision as the reader found it; the kernel knows nothing of the reader itself. */
 export interface KnownProvision {
