@@ -156,6 +156,15 @@ function addMaintenance(program: Command, outcome: Outcome): void {
       outcome.code = await (await import("./maintenance.ts")).rebuild(options);
     });
   program
+    .command("code")
+    .description("给账户发一次性代码 issue a one-time code: for when nobody who could is able to sign in")
+    .argument("<登录名>")
+    .option("--clear-factor", "同时解除动态口令，下次登录重新登记")
+    .addOption(dataOption())
+    .action(async (login: string, options) => {
+      outcome.code = await (await import("./code.ts")).code(login, options);
+    });
+  program
     .command("backup")
     .description("备份到文件，运行中也可 back up to a file, also while running")
     .argument("<文件>")

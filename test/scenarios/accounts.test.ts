@@ -150,6 +150,9 @@ const signingIn = () => {
     const code = codeFor("xitong");
     const whole = signedIn(await api.send("POST", "/api/session/factor", { code }, half.headers));
     expect(whole.session.stage).toBe("full");
+    const thief = { secret: "A".repeat(32), code: new TOTP({ secret: "A".repeat(32) }).generate() };
+    expect(await refused("PUT", "/api/session/factor", thief, whole.headers)).toEqual([422, "refused"]);
+    expect(await refused("PUT", "/api/session/factor", { ...thief, password: "不是这个口令吧" }, whole.headers)).toEqual([422, "refused"]);
     const other = signedIn(await api.send("POST", "/api/session", { login: "xitong", password }));
     expect(await refused("POST", "/api/session/factor", { code }, other.headers)).toEqual([401, "notSignedIn"]);
     const officer = signedIn(await api.send("POST", "/api/session", { login: "duban01", password: PASSWORD }));

@@ -54,6 +54,12 @@ export type OwnAccount = z.infer<typeof OwnAccountSchema>;
 export const IssuedCodeSchema = z.object({ code: z.string(), endsAt: z.string() }).openapi("IssuedCode");
 export type IssuedCode = z.infer<typeof IssuedCodeSchema>;
 
+const NewFactorSchema = z.object({
+  secret: z.string().regex(/^[A-Z2-7]{32}$/),
+  code: z.string().regex(/^\s*\d{3}\s?\d{3}\s*$/),
+  password: secret.optional().openapi({ description: "where one second factor takes the place of another" }),
+});
+
 export const sessionRoutes = {
   session: route({
     method: "get",
@@ -106,7 +112,7 @@ export const sessionRoutes = {
     permission: "self",
     tags: ["登录"],
     summary: "启用动态口令",
-    request: { body: body(z.object({ secret: z.string().regex(/^[A-Z2-7]{32}$/), code: z.string().regex(/^\s*\d{3}\s?\d{3}\s*$/) })) },
+    request: { body: body(NewFactorSchema) },
     responses: whole,
   }),
   changePassword: route({

@@ -146,8 +146,7 @@ export function addSession(app: App, context: Context): void {
     const live = await demandLive(c);
     const { stage } = live.session;
     if (stage !== "enrolment" && stage !== "full") throw new ProblemError("notApplicable", "先完成登录的前一步。");
-    const { secret, code } = c.req.valid("json");
-    return c.json(await answer(c, await enrol(store, live, secret, code)), 200);
+    return c.json(await answer(c, await enrol(store, live, c.req.valid("json"))), 200);
   });
   app.openapi(sessionRoutes.changePassword, async (c) => {
     const live = await demandLive(c);

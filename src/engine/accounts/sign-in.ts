@@ -76,7 +76,13 @@ export function proposeFactor(account: Account): { secret: string; uri: string }
 }
 
 /** Puts a second factor in force. @throws Refusal engine/not-signed-in where the code does not belong to it */
-export async function enrol(store: Store, live: Live, secret: string, code: string): Promise<string> {
+export async function enrol(store: Store, live: Live, given: { secret: string; code: string; password?: string | undefined }): Promise<string> {
+  const { secret, code, password = "" } = given;
+  const credential = await store.within(here, (tx) => findCredential(tx, live.account.id));
+  // A page left open must not be enough to put another telephone in the place of the owner's.
+  if (credential?.totp && !(await passwordMatches(password, credential.password))) {
+    throw new Refusal("store/invalid", "更换动态口令须先输入登录口令；没有口令的，请安全保密管理员解除后重新登记。");
+  }
   return store.within(here, async (tx) => {
     const step = stepOf(secret, code, Date.parse(tx.recordedAt));
     if (step === null) throw new Refusal("store/invalid", "动态口令与密钥对不上，请核对手机时间后再试。");

@@ -20,7 +20,8 @@ export const sessionQuery = queryOptions({
 export const signIn = (login: string, password: string) => kept(write<Session>("POST", "/api/session", { login, password }));
 export const signInByCode = (login: string, code: string) => kept(write<Session>("POST", "/api/session/code", { login, code }));
 export const giveFactor = (code: string) => kept(write<Session>("POST", "/api/session/factor", { code }));
-export const enrolFactor = (secret: string, code: string) => kept(write<Session>("PUT", "/api/session/factor", { secret, code }));
+export const enrolFactor = (secret: string, code: string, password?: string) =>
+  kept(write<Session>("PUT", "/api/session/factor", { secret, code, ...(password ? { password } : {}) }));
 export const changePassword = (old: string | null, password: string) =>
   kept(write<Session>("PUT", "/api/session/password", { old, password }));
 export const signOut = () => kept(write<Session>("DELETE", "/api/session"));

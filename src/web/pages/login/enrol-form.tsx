@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button, QRCode } from "antd";
+import { Button, Input, QRCode } from "antd";
 import { useState } from "react";
 import { enrolFactor, proposedFactorQuery } from "../../api/session.ts";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
@@ -7,7 +7,14 @@ import { FactorForm } from "./factor-form.tsx";
 import "./login.css";
 
 /** Ties an authenticator app to the account: the code to scan, the secret to type where nothing can be scanned, the first six digits. */
-export function EnrolForm({ onDone }: { onDone?: () => void }) {
+export function EnrolForm({
+  onDone,
+  replaces = false,
+}: {
+  onDone?: () => void /** Takes the place of one in force: the password is asked for. */;
+  replaces?: boolean;
+}) {
+  const [password, setPassword] = useState("");
   const proposed = useQuery(proposedFactorQuery);
   const [copied, setCopied] = useState(false);
   if (proposed.isError) return <ProblemNotice error={proposed.error} onRetry={() => void proposed.refetch()} />;
@@ -35,9 +42,25 @@ export function EnrolForm({ onDone }: { onDone?: () => void }) {
             </Button>
           </div>
         </li>
+        {replaces ? (
+          <li>
+            输入登录口令：
+            <Input.Password
+              aria-label="登录口令"
+              autoComplete="current-password"
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </li>
+        ) : null}
         <li>输入应用上显示的六位数字：</li>
       </ol>
-      <FactorForm step={(code) => enrolFactor(secret, code)} submitLabel="启用动态口令" focused={false} {...(onDone ? { onDone } : {})} />
+      <FactorForm
+        step={(code) => enrolFactor(secret, code, password)}
+        submitLabel="启用动态口令"
+        focused={false}
+        {...(onDone ? { onDone } : {})}
+      />
     </>
   );
 }

@@ -103,6 +103,7 @@ function SecondFactor() {
       </p>
       {enrolling ? (
         <EnrolForm
+          replaces={secondFactor}
           onDone={() => {
             setEnrolling(false);
             void message.success("动态口令已启用。");
