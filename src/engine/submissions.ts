@@ -46,26 +46,23 @@ async function project(tx: Tx, id: string): Promise<void> {
   await projectStreams(tx.db, [{ key: { city: cityOf(tx), space: tx.space, stream }, events: await readStream(tx, stream) }]);
 }
 
-/**
- * Refuses what nobody could sign: the unit has no head, or the only one is who submits and nobody stands in for him.
- * @throws Refusal `store/wrong-state`
- */
-async function demandSigner(tx: Tx, { person, principal }: Acting): Promise<void> {
+/** Why nobody could sign what is submitted: the unit has no head, or the only one is who submits and nobody stands in for him; else null. */
+export async function signerMissing(tx: Tx, { person, principal }: Acting): Promise<string | null> {
   const persons = await listPersons(tx);
   const names = namesOfUnit(principal);
   const heads = persons.filter((one) => one.head && names.includes(one.unit)).map(({ id }) => id);
   const how = "请系统管理员在“机构人员”中登记负责人，登记后再提交；填写的内容可先存为草稿。";
-  if (heads.length === 0) throw new Refusal("store/wrong-state", `${principal.unit}没有登记负责人，无人签发。${how}`);
-  const signs = persons.some(
-    ({ id, standsInFor }) => id !== person.id && (heads.includes(id) || standsInFor.some((one) => heads.includes(one))),
-  );
-  if (!signs) throw new Refusal("store/wrong-state", `${person.name}是${principal.unit}唯一的负责人，不能签发本人提交的办理。${how}`);
+  if (heads.length === 0) return `${principal.unit}没有登记负责人，无人签发。${how}`;
+  const others = persons.filter(({ id }) => id !== person.id);
+  const signs = others.some(({ id, standsInFor }) => heads.includes(id) || standsInFor.some((one) => heads.includes(one)));
+  return signs ? null : `${person.name}是${principal.unit}唯一的负责人，不能签发本人提交的办理。${how}`;
 }
 
 /** Submits an act that would go through. @throws Refusal `store/wrong-state` where nobody could sign it */
 export async function submit(tx: Tx, ground: Ground, asked: ActAsked, decisions: readonly Decision[]): Promise<ActOutcome> {
   const { acting, request, time, step } = ground;
-  await demandSigner(tx, acting);
+  const missing = await signerMissing(tx, acting);
+  if (missing !== null) throw new Refusal("store/wrong-state", missing);
   const id = uuidv7();
   const { occurredAt, reason, standsInFor } = asked;
   const plain = JSON.parse(canonicalBytes((request.input ?? {}) as Json).toString()) as Json;

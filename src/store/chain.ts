@@ -6,6 +6,7 @@ import { merkleRoot } from "./merkle.ts";
 import type { Store } from "./open.ts";
 import { cityOf, type OwnerDb, type Scope, type Tx } from "./scope.ts";
 import { type Sight, seenEvents } from "./sight.ts";
+import { MARKS } from "./veil.ts";
 
 export interface SealedEvent extends StoredEvent {
   readonly seq: number;
@@ -48,6 +49,13 @@ export interface RecentQuery {
 
 const like = (text: string) => text.replace(/[\\%_]/g, (mark) => `\\${mark}`);
 
+/** Ids of staff by a part of the name: the row holds a mark between two noncharacters, the name stands beside its hash. */
+function staffCalled(tx: Tx, part: string): RawBuilder<unknown> {
+  return sql`select s.id from person s join personal v on v.city = s.city and v.space = s.space
+      and v.hash = btrim(s.name, ${MARKS}) and v.value is not null
+    where s.city = ${cityOf(tx)} and s.space = ${tx.space} and not s.prepared and convert_from(v.value, 'UTF8') like ${part}`;
+}
+
 function recentFilter(tx: Tx, { prefix, actor, name, from, to, sight }: RecentQuery): RawBuilder<unknown> {
   const parts = [sql`city = ${cityOf(tx)} and space = ${tx.space} and ${seenEvents(sight)}`];
   if (prefix !== undefined) parts.push(sql`stream like ${`${like(prefix)}%`}`);
@@ -55,7 +63,7 @@ function recentFilter(tx: Tx, { prefix, actor, name, from, to, sight }: RecentQu
   if (name !== undefined) {
     const part = `%${like(name)}%`;
     parts.push(sql`(actor like ${part} or actor in (select id from person where city = ${cityOf(tx)} and space = ${tx.space}
-      and name like ${part}) or actor in (select id from account_name where name like ${part}))`);
+      and prepared and name like ${part}) or actor in (${staffCalled(tx, part)}) or actor in (select id from account_name where name like ${part}))`);
   }
   if (from !== undefined) parts.push(sql`recorded_at >= ${`${from}T00:00:00+08:00`}::timestamptz`);
   if (to !== undefined) parts.push(sql`recorded_at < ${`${to}T00:00:00+08:00`}::timestamptz + interval '1 day'`);

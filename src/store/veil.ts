@@ -13,6 +13,8 @@ import { cityOf, type Tx } from "./scope.ts";
 // Noncharacters of Unicode: no text that a person can enter holds them.
 const OPEN = "\ufdd0";
 const CLOSE = "\ufdd1";
+/** What stands around the hash of a value in a text. */
+export const MARKS = OPEN + CLOSE;
 const MARK = /\ufdd0([0-9a-f]{64})\ufdd1/g;
 
 /** What readers see in place of a value that was erased. */

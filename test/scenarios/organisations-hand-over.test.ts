@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { previewOf } from "../../src/api/regimes/preview.ts";
 import { type ActAsked, performAct } from "../../src/engine/act.ts";
 import { saveDraft } from "../../src/engine/drafts.ts";
 import { handOver, holdingsOf, leaveStaff } from "../../src/engine/organisation/hand-over.ts";
@@ -7,6 +8,7 @@ import { agreeStandIn, endStandIn, proposeStandIn } from "../../src/engine/organ
 import { registerUnit } from "../../src/engine/organisation/units.ts";
 import { listSubmissions, sendBack, sign } from "../../src/engine/submissions.ts";
 import { setBusinessDate } from "../../src/store/business-date.ts";
+import { recentChain } from "../../src/store/chain.ts";
 import { rebuild } from "../../src/store/rebuild.ts";
 import { findPerson, type Person } from "../../src/store/regime-persons.ts";
 import type { Tx } from "../../src/store/scope.ts";
@@ -53,14 +55,26 @@ function signing({ at, within, person, office, approving }: OfficeGround): void 
     const clerk = await add("甲");
     await expect(approving(clerk)).rejects.toThrow("市应急管理局没有登记负责人，无人签发");
     expect(await within((tx) => listSubmissions(tx, {}))).toEqual([]);
+    const waiting = await at.bench.apply();
+    const { version } = await at.bench.life(waiting);
+    const look = () =>
+      within((tx) =>
+        previewOf(tx, regimes, clerk, { regime: "depot", procedure: "loan", step: "approve", caseId: waiting, input: {}, version }),
+      );
+    expect(await look()).toMatchObject({ ok: false, signOff: true, message: expect.stringContaining("没有登记负责人") });
     const first = await add("乙", { head: true });
     const second = await add("丙", { head: true });
+    expect(await look()).toMatchObject({ ok: true, signOff: true, message: null });
+    const made = { prefix: "case/", sight: null, limit: 10 };
+    const acts = (name: string) => within(async (tx) => (await recentChain(tx, { ...made, name })).items.length);
+    expect(await acts("乙")).toBe(0);
     for (const head of [first, second]) {
       const { outcome, caseId } = await approving(clerk);
       expect(outcome.outcome).toBe("waitsForSignature");
       await within((tx) => sign(tx, regimes, head, { id: outcome.submission as string, version: 1 }));
       expect((await at.bench.life(caseId)).state.state).toBe("approved");
     }
+    expect([await acts("甲"), await acts("没有这个人")]).toEqual([2, 0]);
   });
 
   it("负责人由代办人签发：两人都同意后、在起止日内才可以，结束后不可以；不能签发自己提交的", async () => {

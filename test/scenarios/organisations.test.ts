@@ -203,6 +203,9 @@ function staffTests({ at, staff, preview, importRows }: Ground): void {
     expect(events[0]?.kind).toBe("person.joined");
     for (const { name, number } of await staff("?left=true"))
       for (const value of [name, number]) expect(JSON.stringify(events)).not.toContain(value);
+    const called = (name: string) =>
+      at.api.get<{ items: { actor: string }[] }>(`/api/chain/${city}/recent?${new URLSearchParams({ name })}`);
+    expect((await called("没有这个人")).body.items).toEqual([]);
     expect(await rebuild(store)).toMatchObject({ ok: true, differences: [] });
     await store.asOwner((db) =>
       db

@@ -5,6 +5,7 @@ import { printView } from "../../engine/notices/html.ts";
 import { documentOf, type IssuedNotice } from "../../engine/notices/issue.ts";
 import { playsOne } from "../../engine/permission.ts";
 import type { Regimes } from "../../engine/regimes.ts";
+import { signerMissing } from "../../engine/submissions.ts";
 import { previewAct } from "../../kernel/act.ts";
 import type { Adoption } from "../../kernel/adoption.ts";
 import type { AnyProcedure } from "../../kernel/procedure.ts";
@@ -58,8 +59,10 @@ export async function previewOf(tx: Tx, regimes: Regimes, person: Person, asked:
     };
   }
   const { event } = result;
+  const unsigned = signOff ? await signerMissing(tx, acting) : null;
+  const code = unsigned === null ? null : "act.signer";
   return {
-    ...{ mayAct, ok: mayAct, code: null, message: null, remedy: null, problems: [], signOff },
+    ...{ mayAct, ok: mayAct && unsigned === null, code, message: unsigned, remedy: null, problems: [], signOff },
     decisions: book.decisions(result.decisions),
     state: (procedure.states[event.to] as string | undefined) ?? null,
     changes: await changeSentences(new Titles(tx, adoption), adoption, event.changes),

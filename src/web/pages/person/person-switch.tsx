@@ -58,7 +58,8 @@ function PersonList({ acting, onChosen }: { acting: ReturnType<typeof useActing>
   const [params] = useSearchParams();
   const [words, setWords] = useState("");
   const here = ofPath ?? params.get("city") ?? acting.current?.city;
-  const shown = acting.persons.filter((person) => found(person, words.trim()));
+  // Staff that was entered has its roles by its accounts; only prepared persons can be played.
+  const shown = acting.persons.filter((person) => person.roles.length > 0 && found(person, words.trim()));
   const place = (city: string) => (city === INSTALLATION ? 2 : city === here ? 0 : 1);
   const byCity = [...Map.groupBy(shown, (person) => person.city)].toSorted(([a], [b]) => place(a) - place(b));
   const nameOf = (city: string) => (city === INSTALLATION ? "整个系统：三员" : (cities.find((entry) => entry.city === city)?.name ?? city));
