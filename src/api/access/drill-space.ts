@@ -18,7 +18,7 @@ export interface DrillNamed {
 /** What of a drill stands in its space. All other reading goes on as ever. */
 const inDrill = new Set<Permission>([
   ...(["regimes.read", "records.read", "records.export", "records.write", "cases.read", "cases.act", "readings.choose"] as const),
-  ...(["inbox.read", "chain.read", "evidence.read", "evidence.write", "persons.read"] as const),
+  ...(["inbox.read", "chain.read", "chain.export", "evidence.read", "evidence.write", "persons.read"] as const),
 ]);
 /** What may be changed outside while a request stands in a drill: one's own session and views, and the drill itself. */
 const besideDrill = new Set<Permission>(["public", "self", "persons.switch", "views.write", "search.read", "check.run", "drills.run"]);

@@ -47,10 +47,9 @@ export function permit({ identities, store }: Context, permission: Permission): 
     if (writes && principal.csrf !== null && permission !== "public" && c.req.header(CSRF) !== principal.csrf) {
       return refuse(new ProblemError("notAuthorised", "请求没有带上本页的校验标记，请刷新页面后再试。"));
     }
-    const named = drillNamed(c);
-    const mayJoin = named === null ? "all" : citiesOf(principal, "drills.join");
-    if (named !== null && (mayJoin === null || (mayJoin !== "all" && !mayJoin(named.city)))) return refuse(refusalOf(principal));
-    const drill = spaceFor(named, permission, writes);
+    const drill = spaceFor(drillNamed(c), permission, writes);
+    const joins = drill === null ? "all" : citiesOf(principal, "drills.join");
+    if (drill !== null && (joins === null || (joins !== "all" && !joins(drill.city)))) return refuse(refusalOf(principal));
     const installation = cities === "all" || shared.has(permission);
     const named = c.req.param("city");
     // The settings of a city are read under its code; those of the installation have a route of their own.
