@@ -17,7 +17,7 @@ export const withdrawalsExercise = exercise(financialEmergency, "emergency", {
     },
     {
       ...{ at: 0, kind: "act", step: "oralReport", by: "institution" },
-      input: { told: ["监管部门", "属地县政府", "公安局", "办公室"], content: "演练：约 300 人排队取款，秩序尚好" },
+      input: { content: "演练：约 300 人排队取款，秩序尚好" },
     },
     { at: 0, kind: "act", step: "ownPlan", by: "institution", input: { measures: "演练：增开窗口、调运现金" } },
     { at: 0, kind: "act", step: "relayByRegulator", by: "regulators", input: { content: "演练：已接口头报告，现转报" } },
@@ -44,7 +44,7 @@ export const withdrawalsExercise = exercise(financialEmergency, "emergency", {
       },
     },
     { at: 50, kind: "act", step: "activate", by: "leadingGroup" },
-    { at: 55, kind: "act", step: "reportUp", by: "office", input: { to: ["市政府"], content: "演练：较大，已启动响应" } },
+    { at: 55, kind: "act", step: "reportUp", by: "office", input: { content: "演练：较大，已启动响应" } },
     { at: 60, kind: "information", to: "publicity", text: "网上出现“银行停业”的短视频" },
     { at: 70, kind: "act", step: "lift", by: "members", input: { measures: "演练：自行撤回人员" }, expectRefusal: true },
     { at: 75, kind: "act", step: "establishRumour", by: "police", input: { findings: "演练：两个账号编造" } },

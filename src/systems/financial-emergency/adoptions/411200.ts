@@ -140,7 +140,7 @@ export default adopt(financialEmergency, {
       params: { parts: ["situation", "measures", "result", "losses", "improvements"] },
     },
     workGroupFits: {
-      basis: [report("副县级及以上领导带队"), report("由公安干警、乡镇干部、村干部等组成")],
+      basis: [report("公安干警、乡镇干部、村干部等"), report("副县级及以上领导带队")],
       params: { ranks: ["countyDeputy"], listed: ["police", "township", "village"] },
     },
     liftedByNotice: { basis: plan("六、（一）1.", "接到市领导小组通知后方可解除") },

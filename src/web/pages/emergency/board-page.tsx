@@ -5,9 +5,8 @@ import { casePath, caseQuery } from "../../api/cases.ts";
 import { regimeQuery } from "../../api/regimes.ts";
 import { momentText } from "../../parts/moment-text.ts";
 import { ProblemNotice } from "../../parts/problem-notice.tsx";
-import { dueText } from "../../parts/rules/due-text.ts";
 import { SessionGate } from "../../shell/session-gate.tsx";
-import { gist, kept, known, leftWords, type Owed, type Owing, owing, stretch } from "./board-rows.ts";
+import { gist, kept, known, leftWords, limitWords, type Owed, type Owing, owing, stretch } from "./board-rows.ts";
 import { useCityClock } from "./use-city-clock.ts";
 import "./board.css";
 
@@ -152,12 +151,12 @@ function Group({ group: { who, units, owed } }: { group: Owing }) {
 }
 
 function OwedLine({ one }: { one: Owed }) {
-  const { label, due, left, light, limit } = one;
+  const { label, left, light } = one;
   return (
     <li className={`board-owed board-${light}`}>
       <span className="board-what">
         {label}
-        <small>{due === null ? `${limit}，没有写数字` : `${limit} · ${dueText(due).slice(-5)} 到`}</small>
+        <small>{limitWords(one)}</small>
       </span>
       <span className="board-left">
         {left === null ? (

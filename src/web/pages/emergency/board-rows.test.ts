@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Clock } from "../../../api/contract/index.ts";
-import { kept, owing, stretch } from "./board-rows.ts";
+import { kept, limitWords, owing, stretch } from "./board-rows.ts";
 
 const clock = (over: Partial<Clock>): Clock => ({
   ...{ clock: "written", label: "书面报告", limit: "30分钟", whose: "institution", whoseLabel: "当事单位", units: [], basis: [] },
@@ -37,6 +37,14 @@ describe("指挥屏", () => {
       ["县政府", 1],
       ["办公室", 1],
     ]);
+  });
+  test.each([
+    ["30分钟", "2025-07-07T09:30+08:00", "30分钟 · 09:30 到"],
+    ["立即", "2025-07-07T09:30+08:00", "立即，自 09:30"],
+    ["15日", "2025-07-22", "15日 · 2025-07-22 到"],
+    ["“随时”", null, "“随时”，没有写数字"],
+  ])("%s 到 %s 写作 %s", (limit, due, words) => {
+    expect(limitWords({ key: "", label: "", limit, due, left: 0, light: "none" })).toBe(words);
   });
   test("按天的期限到当天末；逾期的另数；“立即”没有数字，办了不判逾期", () => {
     const day = { due: "2025-07-07" };

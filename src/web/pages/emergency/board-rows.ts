@@ -1,6 +1,8 @@
 /** What the command board shows of a case, in the order in which a room needs it. */
 import type { CaseEvent, CaseWhole, Clock, LimitLight } from "../../../api/contract/index.ts";
 
+import { dueText } from "../../parts/rules/due-text.ts";
+
 /** A limit in days lasts until the day is over. */
 const endOf = (due: string): number => Date.parse(due.length <= 10 ? `${due}T23:59:59.999+08:00` : due);
 
@@ -65,6 +67,14 @@ export function kept(clocks: readonly Clock[]): { done: number; late: number } {
   const done = clocks.filter(({ stoppedAt, superseded }) => stoppedAt !== null && !superseded);
   const past = ({ due, limit, stoppedAt }: Clock) => due !== null && limit !== atOnce && Date.parse(stoppedAt ?? "") > endOf(due);
   return { done: done.length, late: done.filter(past).length };
+}
+
+/** The limit and its end, as the text has them. */
+export function limitWords({ limit, due }: Owed): string {
+  if (due === null) return `${limit}，没有写数字`;
+  const words = dueText(due);
+  const end = due.length <= 10 ? words : words.slice(-5);
+  return limit === atOnce ? `立即，自 ${end}` : `${limit} · ${end} 到`;
 }
 
 /** The words before the time that is left or gone. */

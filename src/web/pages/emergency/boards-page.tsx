@@ -35,19 +35,17 @@ function Boards({ definition: { city, regime } }: { definition: RegimeDefinition
           <p>登记一件突发事件，指挥屏就有了。</p>
         </EmptyLesson>
       ) : null}
-      <ul className="plain-list">
-        {running.map((found) => (
-          <li key={found.id} className="panel regime-panel">
-            <h2>{found.title}</h2>
-            <p>
-              {found.procedureLabel} · {found.stateLabel} · <LimitLightMark light={found.light} reason={found.lightReason} />
-            </p>
-            <LinkButton primary to={boardPath(city, found.id)}>
-              打开指挥屏
-            </LinkButton>
-          </li>
-        ))}
-      </ul>
+      {running.map((found) => (
+        <section key={found.id} className="panel regime-panel">
+          <h2>{found.title}</h2>
+          <p>
+            {found.procedureLabel} · {found.stateLabel} · <LimitLightMark light={found.light} reason={found.lightReason} />
+          </p>
+          <LinkButton primary to={boardPath(city, found.id)}>
+            打开指挥屏
+          </LinkButton>
+        </section>
+      ))}
     </>
   );
 }

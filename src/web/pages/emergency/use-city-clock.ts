@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { stopwatchMs } from "../../../base/clock.ts";
 
 const TICK_MS = 1000;
 
@@ -7,9 +8,9 @@ export function useCityClock(now: string | undefined): { now: number; age: numbe
   const [age, setAge] = useState(0);
   useEffect(() => {
     if (now === undefined) return;
-    const start = performance.now();
+    const start = stopwatchMs();
     setAge(0);
-    const timer = setInterval(() => setAge(performance.now() - start), TICK_MS);
+    const timer = setInterval(() => setAge(stopwatchMs() - start), TICK_MS);
     return () => clearInterval(timer);
   }, [now]);
   return { now: (now === undefined ? 0 : Date.parse(now)) + age, age };
