@@ -1,11 +1,10 @@
 /** Plays, once a second, what has come due in drills whose clock runs. */
 import { sql } from "kysely";
 import type { Logger } from "pino";
-import { isDrill } from "../store/drill-clock.ts";
-import { DRILL_CLOCK, readDrillClock, virtualMoment } from "../store/drill-clock.ts";
-import type { Store } from "../store/open.ts";
 import type { DrillPlace } from "../engine/drill/drill.ts";
 import { type DrillEngine, playUntil } from "../engine/drill/play.ts";
+import { DRILL_CLOCK, isDrill, readDrillClock, virtualMoment } from "../store/drill-clock.ts";
+import type { Store } from "../store/open.ts";
 
 const EVERY_MS = 1000;
 

@@ -9,9 +9,8 @@ import { type DrillEngine, finishDrill, playNext, setClock } from "../../src/eng
 import { deleteDrill } from "../../src/engine/drill/remove.ts";
 import { drillReport } from "../../src/engine/drill/report.ts";
 import { reportDocument } from "../../src/engine/drill/report-document.ts";
-import { writeDocx } from "../../src/engine/notices/docx.ts";
-import { documentText } from "./drill-files.ts";
 import { enterFact } from "../../src/engine/facts.ts";
+import { writeDocx } from "../../src/engine/notices/docx.ts";
 import { outsideSender } from "../../src/engine/outside.ts";
 import { drainOutbox } from "../../src/engine/reminder-worker.ts";
 import { changeSetting } from "../../src/store/business-date.ts";
@@ -25,6 +24,7 @@ import yunchuan from "../../src/systems/medicine-reserve/adoptions/990100.ts";
 import { demonstration } from "../../src/systems/medicine-reserve/demonstration.ts";
 import { callOutExercise } from "../../src/systems/medicine-reserve/drill.ts";
 import { databases, type Place } from "./databases.ts";
+import { documentText } from "./drill-files.ts";
 import { Desk, NOW, regimes } from "./engine-reserve.ts";
 
 const CITY = "990100";
@@ -40,13 +40,25 @@ async function checksums(store: Store): Promise<Record<string, string>> {
   const sums: Record<string, string> = {};
   for (const { name, spaced } of tables.rows) {
     const live = spaced ? sql`where space not like 'drill-%'` : sql``;
-    const rows = await store.asOwner((db) => sql<{ row: string }>`select t::text as row from ${sql.table(name)} t ${live} order by 1`.execute(db));
-    sums[name] = createHash("sha256").update(rows.rows.map(({ row }) => row).join("\n")).digest("hex");
+    const rows = await store.asOwner((db) =>
+      sql<{ row: string }>`select t::text as row from ${sql.table(name)} t ${live} order by 1`.execute(db),
+    );
+    sums[name] = createHash("sha256")
+      .update(rows.rows.map(({ row }) => row).join("\n"))
+      .digest("hex");
   }
   return sums;
 }
 
-const auto = { city: CITY, regime: "medicine-reserve", procedure: "callOut", exercise: callOutExercise, source: "auto", mode: "auto", by: "test" } as const;
+const auto = {
+  city: CITY,
+  regime: "medicine-reserve",
+  procedure: "callOut",
+  exercise: callOutExercise,
+  source: "auto",
+  mode: "auto",
+  by: "test",
+} as const;
 
 describe.each(databases())("演练（$name）", ({ create }) => {
   let place: Place;
@@ -59,11 +71,21 @@ describe.each(databases())("演练（$name）", ({ create }) => {
     store = await place.open(() => now);
     engine = { store, regimes, demonstrationOf: () => demonstration };
     const desk = await new Desk(store, yunchuan).prepare();
-    const batch = { custodian: desk.custodian, item: desk.item, batchNumber: "B-01", quantity: "800", receivedOn: "2026-02-01", expires: "2028-02-01" };
+    const batch = {
+      custodian: desk.custodian,
+      item: desk.item,
+      batchNumber: "B-01",
+      quantity: "800",
+      receivedOn: "2026-02-01",
+      expires: "2028-02-01",
+    };
     const data = { ...batch, location: "一号库", keeper: "保管员丁" };
     await desk.within((tx) => enterFact(tx, regimes, desk.who("custodian"), { regime: "medicine-reserve", register: "batches", data }));
     await desk.within((tx) =>
-      changeSetting(tx, { actor: "test", occurredOn: tx.today }, "reminderMail", { units: { 云川市卫生健康委员会: "a@example.org" }, persons: {} }),
+      changeSetting(tx, { actor: "test", occurredOn: tx.today }, "reminderMail", {
+        units: { 云川市卫生健康委员会: "a@example.org" },
+        persons: {},
+      }),
     );
     await desk.within((tx) => changeSetting(tx, { actor: "test", occurredOn: tx.today }, "reminderHooks", ["https://example.org/hook"]));
     await seal(store);
@@ -109,12 +131,19 @@ describe.each(databases())("演练（$name）", ({ create }) => {
     expect(verdicts).toEqual({ review: "met", load: "missed", deliver: "met", replenishment: "met", payment: "met" });
     expect(report.late).toEqual([{ whose: "承储企业", units: expect.anything(), clocks: ["装载"] }]);
     expect(report.refused).toHaveLength(1);
-    expect(report.refused[0]).toMatchObject({ text: expect.stringContaining("有效期"), basis: expect.arrayContaining(["云政发〔2025〕6号第十二条"]) });
+    expect(report.refused[0]).toMatchObject({
+      text: expect.stringContaining("有效期"),
+      basis: expect.arrayContaining(["云政发〔2025〕6号第十二条"]),
+    });
     expect(report.expectations.map(({ asExpected }) => asExpected)).toEqual([true, true, true]);
     expect(report.timeline.every(({ cites }) => cites.version > 0 && /^(?:drill|case\/.+)$/.test(cites.stream))).toBe(true);
     expect(report.clocks.every(({ basis, starts }) => basis.length > 0 && starts.stream.startsWith("case/"))).toBe(true);
     const text = documentText(await writeDocx(reportDocument(report, "云川市")));
-    expect([text.document.includes("超期"), text.all.includes("演练"), text.headers.some((one) => one.includes("演练"))]).toEqual([true, true, true]);
+    expect([text.document.includes("超期"), text.all.includes("演练"), text.headers.some((one) => one.includes("演练"))]).toEqual([
+      true,
+      true,
+      true,
+    ]);
     await deleteDrill(store, { city: CITY, space });
   }, 120_000);
 
@@ -146,7 +175,9 @@ describe.each(databases())("演练（$name）", ({ create }) => {
     await Promise.all([setClock(engine, one, until), setClock(engine, two, until)]);
     const [first, second] = [await reportOf(one.space), await reportOf(two.space)];
     expect([first.reachedEnd, second.reachedEnd], JSON.stringify(first.refused)).toEqual([true, true]);
-    const numbers = [first, second].map(({ timeline }) => timeline.find(({ text }) => text.includes("号"))?.text.match(/〔2026〕\d+号/)?.[0]);
+    const numbers = [first, second].map(
+      ({ timeline }) => timeline.find(({ text }) => text.includes("号"))?.text.match(/〔2026〕\d+号/)?.[0],
+    );
     expect(numbers).toEqual(["〔2026〕1号", "〔2026〕1号"]);
     const seen = await store.within(scopeOf(CITY, one.space), (tx) =>
       sql<{ n: number }>`select count(*)::int as n from event where space <> ${one.space}`.execute(tx.db),

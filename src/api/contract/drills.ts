@@ -16,7 +16,9 @@ const speed = z.number().min(0).max(3600).openapi({ description: "virtual second
 
 export const DrillSchema = PlaceSchema.extend({
   cityName: z.string(),
-  state: z.enum(["preparing", "running", "finished"]).openapi({ description: "preparing: broken off before it began; can only be deleted" }),
+  state: z
+    .enum(["preparing", "running", "finished"])
+    .openapi({ description: "preparing: broken off before it began; can only be deleted" }),
   title: z.string(),
   regime: z.string(),
   regimeLabel: z.string(),

@@ -1,12 +1,13 @@
 /** 演练 */
-import { hasWay } from "../../engine/drill/way.ts";
+
 import { beginDrill } from "../../engine/drill/begin.ts";
-import { type AgendaItem, type Drill as Read, drillPlaces, getDrill, nextItem, readDrill } from "../../engine/drill/drill.ts";
+import { type AgendaItem, drillPlaces, getDrill, nextItem, type Drill as Read, readDrill } from "../../engine/drill/drill.ts";
 import { type DrillEngine, finishDrill, setClock } from "../../engine/drill/play.ts";
 import { deleteDrill } from "../../engine/drill/remove.ts";
 import { type DrillReport, drillReport } from "../../engine/drill/report.ts";
 import { reportDocument, summarySentence } from "../../engine/drill/report-document.ts";
 import { readScenario } from "../../engine/drill/scenario.ts";
+import { hasWay } from "../../engine/drill/way.ts";
 import { writeDocx } from "../../engine/notices/docx.ts";
 import { writeHtml } from "../../engine/notices/html.ts";
 import { DOCX } from "../../engine/notices/keep.ts";
@@ -58,7 +59,15 @@ async function shownDrill(context: Context, place: Place): Promise<Drill> {
   const now = virtualMoment(clock, context.store.now());
   const head = { city, drill, cityName: cityNameOf(city), now, speed: clock.speed };
   if (read === null) {
-    const nothing = { regime: "", regimeLabel: "", procedureLabel: "", mode: "auto", source: "live", begunBy: "", startedAt: null } as const;
+    const nothing = {
+      regime: "",
+      regimeLabel: "",
+      procedureLabel: "",
+      mode: "auto",
+      source: "live",
+      begunBy: "",
+      startedAt: null,
+    } as const;
     return { ...head, ...nothing, state: "preparing", title: "没有准备好的演练" };
   }
   const { title, regime, procedure, mode, source, begunBy, startsAt } = read.plan;
@@ -143,7 +152,9 @@ async function choicesOf({ store, regimes, reach }: Context): Promise<DrillChoic
       const held = await store.within(scopeOf(city), (tx) => heldByRegime(tx, id));
       items.push({
         ...{ city, cityName: cityNameOf(city), regime: id, label, hasSampleData: (system?.demonstration ?? null) !== null },
-        procedures: Object.entries(procedures).flatMap(([procedure, one]) => (hasWay(adoption, procedure) ? [{ procedure, label: one.label }] : [])),
+        procedures: Object.entries(procedures).flatMap(([procedure, one]) =>
+          hasWay(adoption, procedure) ? [{ procedure, label: one.label }] : [],
+        ),
         exercises: (system?.exercises ?? [])
           .filter((one) => one.city === undefined || one.city === city)
           .map(({ title, procedure }) => ({ title, procedure })),
@@ -157,7 +168,12 @@ async function choicesOf({ store, regimes, reach }: Context): Promise<DrillChoic
 async function momentAsked(context: Context, place: Place, to: DrillTime["to"]): Promise<string | undefined> {
   if (to === undefined || !["nextEvent", "nextDeadline", "end"].includes(to)) return to;
   const { nextEvent, nextDeadline: deadline, agenda, now } = await wholeDrill(context, place);
-  const found = to === "nextEvent" ? nextEvent : to === "nextDeadline" ? deadline : (agenda.findLast(({ outcome }) => outcome === "waiting")?.at ?? null);
+  const found =
+    to === "nextEvent"
+      ? nextEvent
+      : to === "nextDeadline"
+        ? deadline
+        : (agenda.findLast(({ outcome }) => outcome === "waiting")?.at ?? null);
   if (found === null) throw new ProblemError("notApplicable", to === "nextDeadline" ? "没有正在走的期限。" : "脚本里没有下一项。");
   return found > now ? found : now;
 }
@@ -198,7 +214,12 @@ export function addDrills(app: App, context: Context): void {
     demandCity(asked.city);
     const { city, regime, source, mode, speed } = asked;
     const by = principal().actor;
-    const place = await beginDrill(store, regimes, { city, regime, source, mode, by, ...exerciseOf(asked) }, engine.demonstrationOf(regime));
+    const place = await beginDrill(
+      store,
+      regimes,
+      { city, regime, source, mode, by, ...exerciseOf(asked) },
+      engine.demonstrationOf(regime),
+    );
     if (speed > 0) await setClock(engine, place, { speed, by });
     return c.json(await wholeDrill(context, { city, drill: place.space }), 200);
   });

@@ -38,7 +38,9 @@ export interface DrillAsked {
 /** Who takes the act of an exercise: the one that it names, else the first actor of the step. */
 export function actorOfEvent(adoption: Adoption, procedure: string, event: ExerciseEvent): string | undefined {
   if (event.kind !== "act") return undefined;
-  const steps = (adoption.regime.procedures[event.procedure ?? procedure] as AnyProcedure | undefined)?.steps as Record<string, Step> | undefined;
+  const steps = (adoption.regime.procedures[event.procedure ?? procedure] as AnyProcedure | undefined)?.steps as
+    | Record<string, Step>
+    | undefined;
   return event.by ?? steps?.[event.step]?.by[0];
 }
 
@@ -95,7 +97,8 @@ export async function beginDrill(
   const startsAt = wholeMinute(asked.exercise?.startsAt ?? asked.startsAt ?? moment);
   const exercise = asked.exercise ?? walkingExercise(adoption, asked.procedure, dayOfInstant(startsAt));
   demandFitting(adoption, exercise);
-  const source = asked.source === "auto" ? (original.records.length > 0 || demonstration === null ? "live" : "demonstration") : asked.source;
+  const source =
+    asked.source === "auto" ? (original.records.length > 0 || demonstration === null ? "live" : "demonstration") : asked.source;
   const space = newSpace();
   const scope = scopeOf(city, space);
   const taken = source === "live" ? original : { ...original, records: [], readings: [] };
@@ -113,7 +116,18 @@ export async function beginDrill(
   await store.within(scope, async (tx) => {
     const { cases } = await heldByRegime(tx, adoption.regime.id);
     const { title, procedure, regime } = exercise;
-    const plan: DrillPlan = { title, regime, procedure, source, mode, exercise, walked: asked.exercise === null, startsAt, begunBy: by, before: cases };
+    const plan: DrillPlan = {
+      title,
+      regime,
+      procedure,
+      source,
+      mode,
+      exercise,
+      walked: asked.exercise === null,
+      startsAt,
+      begunBy: by,
+      before: cases,
+    };
     const agenda = agendaOf(hereOf(adoption, exercise), startsAt, (event) => actorOfEvent(adoption, procedure, event));
     const payload = { plan, agenda } as unknown as NewEvent["payload"];
     await append(tx, { actor: by, occurredOn: tx.today }, [{ stream: DRILL_STREAM, kind: "drill.begun", payload, expected: 0 }]);

@@ -81,7 +81,11 @@ export function playersOf(adoption: Adoption, persons: readonly Person[]): Perso
   const lacking = Object.keys(actors).filter((actor) => !own.some((person) => plays(adoption, person, actor)));
   const headless = Object.keys(actors).filter((actor) => !own.some((person) => person.head && plays(adoption, person, actor)));
   const invented = preparedPersons(adoption.city, [adoption])
-    .filter((person) => lacking.some((actor) => plays(adoption, person, actor)) || (person.head && headless.some((actor) => plays(adoption, person, actor))))
+    .filter(
+      (person) =>
+        lacking.some((actor) => plays(adoption, person, actor)) ||
+        (person.head && headless.some((actor) => plays(adoption, person, actor))),
+    )
     .filter((person) => !own.some((known) => known.id === person.id))
     .map((person) => ({ ...person, title: `${person.title}（演练虚拟人员）` }));
   return [...own, ...invented];

@@ -120,7 +120,9 @@ export async function filledAct(
   const ground = await groundOf(tx, regimes, person, { ...asked, input: {} });
   const world = await worldOf(tx, regimes, adoption, { persons, fields: step.input, unit: person.unit, deep: true });
   const given = { ...withoutTokens(sample), ...fromCase(step, procedure.fields, ground.life?.state.record ?? {}), ...asked.input };
-  const own = Object.fromEntries(Object.entries(given).filter(([key]) => Object.hasOwn(step.input, key) || Object.hasOwn(asked.input, key)));
+  const own = Object.fromEntries(
+    Object.entries(given).filter(([key]) => Object.hasOwn(step.input, key) || Object.hasOwn(asked.input, key)),
+  );
   const input = await searchFilling(
     (take) => ({ ...own, ...filled(step.input, own, { path: "", world, take }) }),
     async (filling) => {

@@ -3,11 +3,11 @@
  * process goes on where it stopped and nothing is played twice.
  */
 import { sql } from "kysely";
+import { adoptedProcedure } from "../../kernel/adopt.ts";
 import type { Adoption } from "../../kernel/adoption.ts";
+import { openSteps } from "../../kernel/case-state.ts";
 import type { Demonstration } from "../../kernel/demonstration.ts";
 import type { ExerciseAct, ExerciseFact, Values } from "../../kernel/exercise.ts";
-import { adoptedProcedure } from "../../kernel/adopt.ts";
-import { openSteps } from "../../kernel/case-state.ts";
 import { isPast } from "../../kernel/limit.ts";
 import type { AnyProcedure, Step } from "../../kernel/procedure.ts";
 import { changeSetting } from "../../store/business-date.ts";
@@ -24,7 +24,17 @@ import { actorLabel, plays } from "../permission.ts";
 import type { Regimes } from "../regimes.ts";
 import { carryOut } from "../transaction.ts";
 import { actorOfEvent } from "./begin.ts";
-import { type AgendaItem, DRILL_STREAM, type Drill, type DrillPlace, getDrill, momentOf, nextItem, type PlayedItem, readDrill } from "./drill.ts";
+import {
+  type AgendaItem,
+  DRILL_STREAM,
+  type Drill,
+  type DrillPlace,
+  getDrill,
+  momentOf,
+  nextItem,
+  type PlayedItem,
+  readDrill,
+} from "./drill.ts";
 import { filledAct, lookedUp } from "./fill.ts";
 
 export interface DrillEngine {
@@ -77,7 +87,8 @@ async function playAct(playing: Playing, event: ExerciseAct): Promise<Played> {
   });
   const done = await performAct(tx, regimes, person, act);
   const text = `${person.unit}${person.name}办理“${step.label}”`;
-  if (event.expectRefusal) return { outcome: "notMet", text: `${text}，脚本预期会被拒绝，却办成了`, name, ...(done.caseId === null ? {} : { id: done.caseId }) };
+  if (event.expectRefusal)
+    return { outcome: "notMet", text: `${text}，脚本预期会被拒绝，却办成了`, name, ...(done.caseId === null ? {} : { id: done.caseId }) };
   return { outcome: "done", text, name, ...(done.caseId === null ? {} : { id: done.caseId }) };
 }
 
@@ -125,7 +136,7 @@ async function playOne(playing: Playing, { event, left }: AgendaItem): Promise<P
   }
 }
 
-async function writePlayed(tx: Tx, drill: Drill, ordinal: number, played: Played): Promise<void> {
+async function writePlayed(tx: Tx, ordinal: number, played: Played): Promise<void> {
   const payload = { ordinal, ...played } as unknown as NewEvent["payload"];
   await append(tx, { actor: "drill", occurredOn: tx.today }, [{ stream: DRILL_STREAM, kind: "drill.played", payload }]);
 }
@@ -161,7 +172,7 @@ async function playItem(engine: DrillEngine, place: DrillPlace, item: AgendaItem
       const current = await lockedDrill(tx);
       if (nextItem(current)?.ordinal !== item.ordinal) return;
       const played = await playOne({ engine, tx, drill: current, adoption, persons: await listPersons(tx) }, item);
-      await writePlayed(tx, current, item.ordinal, played);
+      await writePlayed(tx, item.ordinal, played);
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -170,7 +181,7 @@ async function playItem(engine: DrillEngine, place: DrillPlace, item: AgendaItem
       scope,
       async (tx) => {
         const current = await lockedDrill(tx);
-        if (nextItem(current)?.ordinal === item.ordinal) await writePlayed(tx, current, item.ordinal, refusedAs(item, error.message));
+        if (nextItem(current)?.ordinal === item.ordinal) await writePlayed(tx, item.ordinal, refusedAs(item, error.message));
       },
       at,
     );

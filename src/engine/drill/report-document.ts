@@ -53,15 +53,30 @@ function clockBlocks(report: DrillReport): Block[] {
 
 /** The report as a document of a day; unsealed, since nothing is issued with it. */
 export function reportDocument(report: DrillReport, cityName: string): OfficialDocument {
-  const late = report.late.map(({ whose, units, clocks }) => paragraph(`${whose}${units.length === 0 ? "" : `（${units.join("、")}）`}：${clocks.join("、")}。`));
+  const late = report.late.map(({ whose, units, clocks }) =>
+    paragraph(`${whose}${units.length === 0 ? "" : `（${units.join("、")}）`}：${clocks.join("、")}。`),
+  );
   const refused = report.refused.map(({ at, text, cites, basis }) => paragraph(`${at.slice(5)}　${text}`, note(cites, basis)));
   const gaps = report.gaps.map(({ text, cites, basis }) => paragraph(`${text}。`, note(cites, basis)));
-  const expectations = report.expectations.map(({ text, cites, asExpected }) => paragraph(`${text}，${asExpected ? "与脚本一致" : "与脚本不一致"}。`, note(cites, [])));
+  const expectations = report.expectations.map(({ text, cites, asExpected }) =>
+    paragraph(`${text}，${asExpected ? "与脚本一致" : "与脚本不一致"}。`, note(cites, [])),
+  );
   const source = report.source === "live" ? "台账取自开始时的实际登记，不带个人信息" : "台账为示例数据";
   return {
-    ...{ head: null, mark: "演练", number: null, title: [`${report.title}总结`], addressees: [], attachments: [], copiesTo: [], printedBy: null },
+    ...{
+      head: null,
+      mark: "演练",
+      number: null,
+      title: [`${report.title}总结`],
+      addressees: [],
+      attachments: [],
+      copiesTo: [],
+      printedBy: null,
+    },
     body: [
-      paragraph(`${cityName}“${report.regimeLabel}”演练，虚拟时间 ${report.startedAt} 至 ${report.endedAt}。${source}。${summarySentence(report)}`),
+      paragraph(
+        `${cityName}“${report.regimeLabel}”演练，虚拟时间 ${report.startedAt} 至 ${report.endedAt}。${source}。${summarySentence(report)}`,
+      ),
       heading("时限"),
       ...clockBlocks(report),
       heading("超期的单位"),

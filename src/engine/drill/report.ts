@@ -1,8 +1,16 @@
 /** 演练总结: what happened, which clocks were met, what was refused, what the plan itself lacks. Every line says from which event it is. */
 import { sql } from "kysely";
-import { type Absent, type Adoption, type ClockAdoption, type Dated, isAbsent, procedureAdoption, versionOn } from "../../kernel/adoption.ts";
-import { type Basis, bases, printBasis } from "../../kernel/basis.ts";
 import { stepBasis } from "../../kernel/act.ts";
+import {
+  type Absent,
+  type Adoption,
+  type ClockAdoption,
+  type Dated,
+  isAbsent,
+  procedureAdoption,
+  versionOn,
+} from "../../kernel/adoption.ts";
+import { type Basis, bases, printBasis } from "../../kernel/basis.ts";
 import type { RunningClock } from "../../kernel/case-state.ts";
 import type { Decision } from "../../kernel/evaluate.ts";
 import { chinaInstant, isPast } from "../../kernel/limit.ts";
@@ -73,7 +81,9 @@ export interface DrillReport {
   readonly clocks: readonly ClockLine[];
   /** Who was late, with how many limits. */
   readonly late: readonly { readonly whose: string; readonly units: readonly string[]; readonly clocks: readonly string[] }[];
-  readonly refused: readonly (TimelineLine & { readonly rules: readonly { readonly label: string; readonly basis: readonly string[] }[] })[];
+  readonly refused: readonly (TimelineLine & {
+    readonly rules: readonly { readonly label: string; readonly basis: readonly string[] }[];
+  })[];
   readonly expectations: readonly (TimelineLine & { readonly asExpected: boolean })[];
   readonly gaps: readonly GapLine[];
 }
@@ -93,7 +103,12 @@ async function eventsOf(tx: Tx): Promise<StoredEvent[]> {
     where city = any (${tx.cities}::text[]) and space = ${tx.space} and (stream = ${DRILL_STREAM} or stream like 'case/%') order by seq`.execute(
     tx.db,
   );
-  return [...(await reveal(tx, rows.rows.map(({ body, hash }) => decodeEvent(body, hash))))];
+  return [
+    ...(await reveal(
+      tx,
+      rows.rows.map(({ body, hash }) => decodeEvent(body, hash)),
+    )),
+  ];
 }
 
 function casesIn(events: readonly StoredEvent[], before: readonly string[]): CaseOf[] {
@@ -119,7 +134,9 @@ function actLine(adoption: Adoption, { life }: CaseOf, stored: StoredEvent): Tim
   const by = `${event.unit}${event.person}`;
   const at = shown(event.at);
   if (event.kind !== "act")
-    return [{ at, kind: "act", text: `${by}${event.kind === "void" ? "作废" : "更正"}“${life.after.title}”：${event.reason}`, cites, basis: [] }];
+    return [
+      { at, kind: "act", text: `${by}${event.kind === "void" ? "作废" : "更正"}“${life.after.title}”：${event.reason}`, cites, basis: [] },
+    ];
   const label = stepOf(adoption, life.procedure, event.step)?.label ?? event.step;
   const number = Object.values(event.numbers).join("、");
   const text = `${by}办理“${label}”${number === "" ? "" : `，${number}`}`;
@@ -164,7 +181,10 @@ function clockLine(adoption: Adoption, of: CaseOf, one: RunningClock, end: strin
   const verdict: ClockVerdict = due.at === null ? "noLimit" : isPast(due, until) ? "missed" : inTime;
   const declared = (adoption.regime.procedures[life.procedure] as AnyProcedure).clocks[clock] as Clock | undefined;
   const starts = citedAct(of, (event) => event.kind === "act" && event.at === startedAt && event.step === startedBy);
-  const stops = stoppedAt === null ? null : citedAct(of, (event) => event.at === stoppedAt && (event.kind !== "act" || event.clocksStopped.includes(clock)));
+  const stops =
+    stoppedAt === null
+      ? null
+      : citedAct(of, (event) => event.at === stoppedAt && (event.kind !== "act" || event.clocksStopped.includes(clock)));
   return {
     ...{ clock, label: declared?.label ?? clock, title: life.after.title, because: due.because, verdict, stops },
     ...{ whose: actorLabel(adoption, one.whose), units: unitsOf(adoption, one.whose) },
@@ -190,12 +210,25 @@ function gapsOf(adoption: Adoption, procedure: string, cases: readonly CaseOf[],
   if (own === undefined || isAbsent(own)) return [];
   const lacking = (of: Readonly<Record<string, unknown>>, labels: Readonly<Record<string, { label: string } | undefined>>, what: string) =>
     Object.entries(of).flatMap(([key, one]): GapLine[] =>
-      isAbsent(one) ? [{ text: `没有${what}“${labels[key]?.label ?? key}”：${(one as Absent).absent}`, basis: printed(bases(own.basis)).slice(0, 1), cites: null }] : [],
+      isAbsent(one)
+        ? [
+            {
+              text: `没有${what}“${labels[key]?.label ?? key}”：${(one as Absent).absent}`,
+              basis: printed(bases(own.basis)).slice(0, 1),
+              cites: null,
+            },
+          ]
+        : [],
     );
   const unlimited = clocks
     .filter(({ verdict }) => verdict === "noLimit")
     .map(({ label, because, basis, starts }): GapLine => ({ text: `“${label}”${because}，演练中无法判断是否按期`, basis, cites: starts }));
-  return [...lacking(own.steps, declared.steps, "步骤"), ...lacking(own.clocks, declared.clocks, "时限"), ...unlimited, ...readingsIn(cases)];
+  return [
+    ...lacking(own.steps, declared.steps, "步骤"),
+    ...lacking(own.clocks, declared.clocks, "时限"),
+    ...unlimited,
+    ...readingsIn(cases),
+  ];
 }
 
 function readingsIn(cases: readonly CaseOf[]): GapLine[] {
@@ -248,7 +281,10 @@ export async function drillReport(tx: Tx, adoption: Adoption): Promise<DrillRepo
       const { states } = adoption.regime.procedures[life.procedure] as AnyProcedure;
       return { id, title: life.after.title, state: states[life.state.state] ?? life.state.state, final: life.after.final };
     }),
-    timeline: timeline.map((line, n) => ({ line, n })).sort((a, b) => (a.line.at < b.line.at ? -1 : a.line.at > b.line.at ? 1 : a.n - b.n)).map(({ line }) => line),
+    timeline: timeline
+      .map((line, n) => ({ line, n }))
+      .sort((a, b) => (a.line.at < b.line.at ? -1 : a.line.at > b.line.at ? 1 : a.n - b.n))
+      .map(({ line }) => line),
     clocks,
     late: lateOf(clocks),
     refused: refusedLines(drillEvents),

@@ -64,13 +64,15 @@ export type Take = (path: string, options: Options) => unknown;
 
 function oneOf(field: Field, path: string, world: World, take: Take): unknown {
   if (field.type === "list") {
-    const item = field.items ? filled(field.items, {}, { path: `${path}/0`, world, take }) : valueOf(field.item as Field, `${path}/0`, world, take);
+    const item = field.items
+      ? filled(field.items, {}, { path: `${path}/0`, world, take })
+      : chosenOf(field.item as Field, `${path}/0`, world, take);
     return item === undefined ? [] : [item];
   }
-  return valueOf(field, path, world, take);
+  return chosenOf(field, path, world, take);
 }
 
-function valueOf(field: Field, path: string, world: World, take: Take): unknown {
+function chosenOf(field: Field, path: string, world: World, take: Take): unknown {
   const kinds = ofKind(field, path, world);
   if (field.required) return take(path, kinds);
   // A flag that may be left out mostly confirms something; anything else is left out unless a rule asks for it.
@@ -85,7 +87,12 @@ export function filled(
 ): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   for (const [key, field] of Object.entries(fields)) {
-    const value = given[key] !== undefined ? given[key] : field.type === "list" && !field.required ? undefined : oneOf(field, `${path}/${key}`, world, take);
+    const value =
+      given[key] !== undefined
+        ? given[key]
+        : field.type === "list" && !field.required
+          ? undefined
+          : oneOf(field, `${path}/${key}`, world, take);
     if (value !== undefined) row[key] = value;
   }
   return row;
@@ -158,7 +165,8 @@ class Search<T> {
       const next = paths.find((path) => this.#at(path) + 1 < (this.#sizes.get(path) ?? 0));
       return next !== undefined && this.#tried(new Map([[next, this.#at(next) + 1]]), true);
     }
-    for (const [change] of this.#changes(Number.POSITIVE_INFINITY)) if (this.tries < TRIES && (await this.#tried(new Map([change])))) return true;
+    for (const [change] of this.#changes(Number.POSITIVE_INFINITY))
+      if (this.tries < TRIES && (await this.#tried(new Map([change])))) return true;
     for (const [one, at] of this.#changes(PAIRED))
       for (const [other, later] of this.#changes(PAIRED))
         if (later > at && one[0] !== other[0] && this.tries < TRIES && (await this.#tried(new Map([one, other])))) return true;

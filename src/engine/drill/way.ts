@@ -1,6 +1,6 @@
 /** The way of a drill without a scenario: through a procedure as the city has it, from new to its end, by those who may. */
 import { adoptedProcedure } from "../../kernel/adopt.ts";
-import { type Adoption, type Dated, isAbsent, procedureAdoption, versionOn, type ClockAdoption } from "../../kernel/adoption.ts";
+import { type Adoption, type ClockAdoption, type Dated, isAbsent, procedureAdoption, versionOn } from "../../kernel/adoption.ts";
 import type { Exercise, ExerciseAct } from "../../kernel/exercise.ts";
 import { type AnyProcedure, type Clock, type Step, startsOf } from "../../kernel/procedure.ts";
 import { Refusal } from "../../store/refusal.ts";
@@ -70,7 +70,12 @@ function besides({ steps, clocks }: AnyProcedure, state: string, { before, tooEa
     const done = [...before, ...taken];
     const more = Object.entries(steps as Steps).filter(
       ([name, { to, once, from, needs }]) =>
-        to === undefined && (once || stops.has(name)) && from.includes(state) && !done.includes(name) && needs.every((need) => done.includes(need)) && !tooEarly(name),
+        to === undefined &&
+        (once || stops.has(name)) &&
+        from.includes(state) &&
+        !done.includes(name) &&
+        needs.every((need) => done.includes(need)) &&
+        !tooEarly(name),
     );
     const names = more.map(([name]) => name);
     taken.push(...names.filter(isUrgent), ...names.filter((name) => !isUrgent(name)));

@@ -10,7 +10,12 @@ export const callOutExercise = exercise(medicineReserve, "callOut", {
     { at: 0, kind: "information", to: "health", text: "东坪镇连降暴雨，安置点要消毒和饮水防病，乡镇卫生院的存货将用完" },
     {
       ...{ at: 10, kind: "act", step: "apply", by: "applicant" },
-      input: { reason: "演练：东坪镇暴雨，安置点消毒和饮水防病", grade: "general", destination: "东坪镇安置点医疗站", localStockUsed: true },
+      input: {
+        reason: "演练：东坪镇暴雨，安置点消毒和饮水防病",
+        grade: "general",
+        destination: "东坪镇安置点医疗站",
+        localStockUsed: true,
+      },
     },
     { at: 20, kind: "act", step: "coordinate", by: "industry", input: { opinion: "演练：同意调用" } },
     { at: 30, kind: "act", step: "order", by: "relatedHeadquarters", input: { orderText: "演练：请按申请调拨" } },

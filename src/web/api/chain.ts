@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { ChainEvent, ChainVerdict, Decision, Page } from "../../api/contract/index.ts";
+import { inDrill } from "./drill-here.ts";
 import { get, withQuery } from "./request.ts";
 
 export interface ChainFilter {
@@ -27,9 +28,9 @@ export const chainQuery = (city: string, stream: string) =>
   });
 
 export const verifyChain = (city: string, stream: string) => get<ChainVerdict>(`/api/chain/${city}/verify`, { stream });
-export const chainExportUrl = (city: string, stream: string) => withQuery(`/api/chain/${city}/export`, { stream });
+export const chainExportUrl = (city: string, stream: string) => inDrill(withQuery(`/api/chain/${city}/export`, { stream }));
 export const chainTableUrl = (city: string, stream: string, kind: "csv" | "xlsx") =>
-  withQuery(`/api/chain/${city}/export.${kind}`, { stream });
+  inDrill(withQuery(`/api/chain/${city}/export.${kind}`, { stream }));
 export const chainPath = (city: string, stream: string) => withQuery("/chain", { city, stream });
 
 export const whyQuery = (city: string, stream: string, version: number) =>

@@ -1,4 +1,5 @@
 import type { ImportDone, ImportPreview } from "../../api/contract/index.ts";
+import { inDrill } from "./drill-here.ts";
 import type { RegisterPlace } from "./records.ts";
 import { regimeApi } from "./regimes.ts";
 import { sendWrite, withQuery } from "./request.ts";
@@ -11,7 +12,7 @@ const sent = (file: File, key?: string): RequestInit => ({
 });
 
 export const templateUrl = (place: RegisterPlace, withRecords: boolean) =>
-  withQuery(`${base(place)}/template.xlsx`, { records: withRecords ? "true" : undefined });
+  inDrill(withQuery(`${base(place)}/template.xlsx`, { records: withRecords ? "true" : undefined }));
 
 /** What the file would do, row by row; nothing is written. */
 export const previewImport = (place: RegisterPlace, file: File) => sendWrite<ImportPreview>(`${base(place)}/import/preview`, sent(file));
@@ -21,4 +22,4 @@ export const importRecords = (place: RegisterPlace, file: File, { digest, reason
   sendWrite<ImportDone>(withQuery(`${base(place)}/import`, { digest, name: file.name, reason }), sent(file, key));
 
 export const regimeExportUrl = (city: string, regime: string, name: string) =>
-  `${regimeApi(city, regime)}/exports/${encodeURIComponent(name)}`;
+  inDrill(`${regimeApi(city, regime)}/exports/${encodeURIComponent(name)}`);

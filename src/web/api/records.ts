@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Evidence, Page, RecordRow, RecordWhole, RegimeFinding } from "../../api/contract/index.ts";
+import { inDrill } from "./drill-here.ts";
 import { regimeApi } from "./regimes.ts";
 import { get, sendWrite, withQuery, write } from "./request.ts";
 
@@ -86,7 +87,7 @@ export const voidRecord = (place: RegisterPlace, record: RecordRow, effect: Effe
   write<Written>("POST", `${one(place, record.id)}/void`, { version: record.version, ...effect }, key);
 
 export const recordsExportUrl = (format: "csv" | "xlsx", place: RegisterPlace, filter: RecordsFilter) =>
-  listed(`${base(place)}/export.${format}`, filter);
+  inDrill(listed(`${base(place)}/export.${format}`, filter));
 
 /** Sends a file as it is; what it is the server sees by its content. */
 export async function uploadEvidence(city: string, file: File): Promise<Evidence> {
@@ -96,4 +97,4 @@ export async function uploadEvidence(city: string, file: File): Promise<Evidence
     body: file,
   });
 }
-export const evidenceUrl = (city: string, hash: string) => `/api/evidence/${city}/${hash}`;
+export const evidenceUrl = (city: string, hash: string) => inDrill(`/api/evidence/${city}/${hash}`);

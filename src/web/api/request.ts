@@ -1,4 +1,5 @@
 import { uuidv7 } from "../../base/clock.ts";
+import { drillHere } from "./drill-here.ts";
 import { Problem, problemFrom, unreachable } from "./problem.ts";
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
@@ -26,8 +27,11 @@ export function onSignedOut(listener: () => void): void {
 
 /** @throws Problem when the server cannot be reached */
 async function reach(path: string, init: RequestInit): Promise<Response> {
+  const headers = new Headers(init.headers);
+  const drill = drillHere();
+  if (drill !== null) headers.set("luoshi-space", `${drill.city}/${drill.drill}`);
   try {
-    return await fetch(path, init);
+    return await fetch(path, { ...init, headers });
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === "AbortError") throw cause;
     throw unreachable();

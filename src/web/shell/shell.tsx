@@ -7,6 +7,7 @@ import { ShortcutSheet } from "../keyboard/shortcut-sheet.tsx";
 import { useKeyListener } from "../keyboard/use-key-listener.ts";
 import { useShortcuts } from "../keyboard/use-shortcuts.ts";
 import markUrl from "../mark.svg";
+import { DrillBanner } from "../pages/drills/drill-banner.tsx";
 import { InboxBell } from "../pages/person/inbox-bell.tsx";
 import { PersonSwitch } from "../pages/person/person-switch.tsx";
 import { AccountMenu } from "./account-menu.tsx";
@@ -45,6 +46,7 @@ function Frame() {
       <a className="skip-link" href="#main">
         跳到正文
       </a>
+      <DrillBanner />
       <header className="shell-head">
         <Link to="/library" className="brand" aria-label="落实：回到文库">
           <img src={markUrl} alt="" width={20} height={20} />
