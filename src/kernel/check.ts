@@ -34,6 +34,19 @@ export function check<F extends Fields, R extends object>(
   return { rule, ...shape } as Check;
 }
 
+/** The record of an id as far as it is known; nothing is, where it is not there. */
+export function rowAt<G extends AnyRegister>(rows: RowsOf, of: G, id: string | undefined): Entry<G>["row"] {
+  return rows(of).find((one) => one.id === id)?.row ?? {};
+}
+
+/** The facts of a rule out of a record that has them under the same names; a fact that it has not does not compile. */
+export function factsIn<F extends Fields, R extends object>(
+  rule: AnyRuleOf<F>,
+  row: R & ([Exclude<keyof F, keyof R>] extends [never] ? Known<F> : { readonly noSuchField: Exclude<keyof F, keyof R> }),
+): Known<F> {
+  return Object.fromEntries(Object.keys(rule.facts).map((key) => [key, (row as Record<string, unknown>)[key]])) as Known<F>;
+}
+
 /** A rule put to each record of a register, or to those of which it is asked. The record is called by its title. */
 export function checkEach<F extends Fields, G extends AnyRegister, R extends object>(
   rule: AnyRuleOf<F>,

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { adopt } from "./adopt.ts";
 import { type Adoption, absent } from "./adoption.ts";
 import { operational, source } from "./basis.ts";
-import { check, checkEach } from "./check.ts";
+import { check, checkEach, factsIn } from "./check.ts";
 import { demonstrate } from "./demonstration.ts";
 import {
   checkRow,
@@ -109,6 +109,10 @@ describe("does not compile", () => {
     checkEach(twoSign, tools, { label: "名称", facts: ({ name }) => ({ giver: name, witness: "乙" }) });
     // @ts-expect-error the tools have no field "colour"
     checkEach(twoSign, tools, { label: "颜色", facts: ({ colour }) => ({ giver: colour }) });
+    const signed: { giver?: string; checker?: string; pieces?: string } = { giver: "甲", pieces: "3" };
+    expect(factsIn(twoSign, signed)).toEqual({ giver: "甲", checker: undefined });
+    // @ts-expect-error the record has no field "checker", which the rule asks for
+    factsIn(twoSign, { giver: "甲" });
     expect(
       visit.step({ label: "来", by: "guest", from: "new", guards: (guard) => [guard(twoSign, () => ({ giver: "甲" }))] }).guards,
     ).toHaveLength(1);

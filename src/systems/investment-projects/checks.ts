@@ -1,5 +1,5 @@
 /** What is looked at in the library however the facts came in, what comes again, and the numbers that are shown. */
-import { check, checkEach, type RowsOf } from "../../kernel/check.ts";
+import { check, checkEach, factsIn, type RowsOf, rowAt } from "../../kernel/check.ts";
 import { duty } from "../../kernel/duty.ts";
 import { total } from "../../kernel/parameter.ts";
 import type { Indicator } from "../../kernel/regime.ts";
@@ -26,28 +26,26 @@ const ofBudget = (rule: typeof budgetFromLibrary | typeof selectedFromLibrary, l
     reads: [budgetLines, projects],
     subjects: (rows) =>
       rows(budgetLines).map(({ id, row }) => {
-        const own = rows(projects).find((one) => one.id === row.project)?.row ?? {};
+        const own = rowAt(rows, projects, row.project);
         return { id, label: `${own.name ?? ""} ${row.year ?? ""}`, facts: { class: own.class } };
       }),
   });
 
 export const checks = {
-  outsideScope: checkEach(inScope, projects, { label: "不属于征集范围", where: kept, facts: ({ scope }) => ({ scope }) }),
+  outsideScope: checkEach(inScope, projects, { label: "不属于征集范围", where: kept, facts: (row) => factsIn(inScope, row) }),
   belowStandard: checkEach(standardMet, projects, {
     label: "没有达到征集标准，或者缺少资料",
     where: kept,
-    facts: ({ kind, nature, requested, totalInvestment, governmentInvestment, controlled, ordered }) => ({
-      ...{ kind, nature, requested, totalInvestment, governmentInvestment, controlled, ordered },
-    }),
+    facts: (row) => factsIn(standardMet, row),
   }),
   codeMalformed: checkEach(codeWellFormed, projects, {
     label: "项目代码格式不对",
     where: ({ code }) => code !== undefined,
-    facts: ({ code }) => ({ code }),
+    facts: (row) => factsIn(codeWellFormed, row),
   }),
   unqualifiedReviewer: checkEach(reviewerEligible, reviews, {
     label: "评审机构不符合规定",
-    facts: ({ reviewer, qualified }) => ({ reviewer, qualified }),
+    facts: (row) => factsIn(reviewerEligible, row),
   }),
   budgetOutsideLibrary: ofBudget(budgetFromLibrary, "未入库的项目安排了预算"),
   notSelected: ofBudget(selectedFromLibrary, "预算项目不是从项目库筛选的"),
@@ -102,8 +100,7 @@ const counted = (label: string, own: keyof typeof classes): Indicator => ({
   measure: (rows) => String(rows(projects).filter(({ row }) => row.class === own).length),
 });
 
-/** What is arranged for a year, counted from the year of the day. */
-export const plannedFor = (rows: RowsOf, year: string) =>
+const plannedFor = (rows: RowsOf, year: string) =>
   total(rows(budgetLines).flatMap(({ row }) => (row.year === year ? (row.amount ?? []) : [])));
 
 const planned = (label: string, ahead: number): Indicator => ({

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nationalCalendar } from "../../base/calendar.ts";
 import { addDays, addMonths, getDate } from "../../base/dates.ts";
@@ -148,6 +149,30 @@ describe("两市写法不同的地方", () => {
     expect(owed()).toMatchObject([{ subject: { id: "甲局" }, due: "2025-08-31", metOn: null, late: true }]);
     desk.act("a", "entry.apply", { project: "projects-1" });
     expect(owed()).toMatchObject([{ metOn: "2025-07-01", late: false }]);
+  });
+});
+
+describe("征集标准与数额", () => {
+  const wan = fc.integer({ min: 0, max: 5_000_000 }).map((cents) => (cents / 100).toFixed(2));
+  const status = (facts: object) => decide(baotou.adoption as unknown as Adoption, standardMet, { ...facts }, "2019-07-01").outcome.status;
+  test.each([
+    ["service", 100],
+    ["goods", 200],
+    ["works", 400],
+  ] as const)("%s：申请多少都与 %i 万元比较一致，加一分不会由够变不够", (kind, least) => {
+    const none = { kind, governmentInvestment: "0", totalInvestment: "1", controlled: false, ordered: false };
+    fc.assert(fc.property(wan, (requested) => expect(status({ ...none, requested })).toBe(Number(requested) >= least ? "holds" : "fails")));
+  });
+  test("政府投资：够不够只看 200 万元和十分之一", () => {
+    const none = { kind: "works", requested: "0", controlled: false, ordered: false };
+    const enough = (government: string, whole: string) => Number(government) >= 200 && Number(government) * 1000 >= Number(whole) * 100;
+    fc.assert(
+      fc.property(wan, wan, (governmentInvestment, totalInvestment) =>
+        expect(status({ ...none, governmentInvestment, totalInvestment })).toBe(
+          enough(governmentInvestment, totalInvestment) ? "holds" : "fails",
+        ),
+      ),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 /** How a project comes into the library, gets its budget, is completed and evaluated, moves between the classes. */
-import type { RowsOf } from "../../kernel/check.ts";
+import { factsIn, type RowsOf, rowAt } from "../../kernel/check.ts";
 import { choice, flag, optional, quantity, reference, text, unit } from "../../kernel/field.ts";
 import { caseType } from "../../kernel/procedure.ts";
 import { change, enter } from "../../kernel/register.ts";
@@ -19,7 +19,7 @@ import {
 
 const project = reference("项目", "projects");
 const reads = [projects];
-const rowOf = (rows: RowsOf, id: string | undefined) => rows(projects).find((one) => one.id === id)?.row ?? {};
+const rowOf = (rows: RowsOf, id: string | undefined) => rowAt(rows, projects, id);
 
 /** Nothing but a class that it has can be left: what cannot be, whatever a text says. */
 function notIn(rows: RowsOf, id: string, possible: readonly (keyof typeof classes)[]) {
@@ -63,11 +63,8 @@ export const entry = entering.procedure({
         result: text("评审结论"),
       },
       guards: (guard) => [
-        guard(reviewerEligible, ({ input }) => ({ reviewer: input.reviewer, qualified: input.qualified })),
-        guard(reviewCalledFor, ({ record, rows }) => {
-          const { funds: sources, itemised, key, publicInterest } = rowOf(rows, record.project);
-          return { funds: sources, itemised, key, publicInterest };
-        }),
+        guard(reviewerEligible, ({ input }) => factsIn(reviewerEligible, input)),
+        guard(reviewCalledFor, ({ record, rows }) => factsIn(reviewCalledFor, rowOf(rows, record.project))),
       ],
       effect: ({ record, input, on }) => [
         enter(reviews, { project: record.project ?? "", on, ...input }),
@@ -82,11 +79,8 @@ export const entry = entering.procedure({
       signOff: true,
       reads,
       guards: (guard) => [
-        guard(inScope, ({ record, rows }) => ({ scope: rowOf(rows, record.project).scope })),
-        guard(standardMet, ({ record, rows }) => {
-          const { kind, nature, requested, totalInvestment, governmentInvestment, controlled, ordered } = rowOf(rows, record.project);
-          return { kind, nature, requested, totalInvestment, governmentInvestment, controlled, ordered };
-        }),
+        guard(inScope, ({ record, rows }) => factsIn(inScope, rowOf(rows, record.project))),
+        guard(standardMet, ({ record, rows }) => factsIn(standardMet, rowOf(rows, record.project))),
         guard(reviewedFirst, ({ doneAt }) => ({ reviewed: doneAt("review") !== null })),
       ],
       effect: ({ record, on }) => [change(projects, record.project ?? "", { class: "reserve", enteredOn: on })],
@@ -143,9 +137,9 @@ export const budgeting = arranging.procedure({
       signOff: true,
       reads: [projects, evaluations],
       guards: (guard) => [
-        guard(budgetFromLibrary, ({ record, rows }) => ({ class: rowOf(rows, record.project).class })),
-        guard(selectedFromLibrary, ({ record, rows }) => ({ class: rowOf(rows, record.project).class })),
-        guard(papersExamined, ({ record: { permits, estimate, source } }) => ({ permits, estimate, source })),
+        guard(budgetFromLibrary, ({ record, rows }) => factsIn(budgetFromLibrary, rowOf(rows, record.project))),
+        guard(selectedFromLibrary, ({ record, rows }) => factsIn(selectedFromLibrary, rowOf(rows, record.project))),
+        guard(papersExamined, ({ record }) => factsIn(papersExamined, record)),
         guard(resultsConsidered, ({ record, rows }) => {
           const failed = rows(evaluations).filter(({ row }) => row.project === record.project && row.effective === false);
           return { failedEvaluations: String(failed.length) };
@@ -167,12 +161,7 @@ const completing = caseType("completion", {
   states: { completed: "已完成", evaluated: "已评价" },
   actors: ["projectUnit", "finance"],
   title: "project",
-  fields: {
-    project,
-    key: optional(flag("重点项目")),
-    major: optional(flag("重大项目")),
-    totalInvestment: optional(quantity("投资总额", "万元")),
-  },
+  fields: { project },
 });
 
 export const completion = completing.procedure({
@@ -204,10 +193,7 @@ export const completion = completing.procedure({
       since: "complete",
       until: ["evaluate"],
       whose: "finance",
-      where: completing.where(majorProject, ({ record, rows }) => {
-        const { key, major, totalInvestment } = rowOf(rows, record.project);
-        return { key, major, totalInvestment };
-      }),
+      where: completing.where(majorProject, ({ record, rows }) => factsIn(majorProject, rowOf(rows, record.project))),
     },
   },
 });

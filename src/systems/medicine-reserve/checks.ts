@@ -1,6 +1,6 @@
 /** What is looked at in the registers, however the facts came in. */
 
-import { check, checkEach } from "../../kernel/check.ts";
+import { check, checkEach, factsIn } from "../../kernel/check.ts";
 import type { Entry } from "../../kernel/register.ts";
 import { batches, custodians, dutyPhones, fundUses, movements, planLines } from "./registers.ts";
 import { dutyPhonesListed } from "./rules-call-out.ts";
@@ -49,7 +49,7 @@ export const checks = {
   phoneMissing,
   unsignedMovement: checkEach(signedTwice, movements, {
     label: "出入库记录缺少复核",
-    facts: ({ handledBy, checkedBy }) => ({ handledBy, checkedBy }),
+    facts: (row) => factsIn(signedTwice, row),
   }),
   storedAnywhere: checkEach(inDedicatedStore, batches, {
     label: "批次没有专库专人",
@@ -59,17 +59,17 @@ export const checks = {
   noLongerStateOwned: checkEach(stateOwned, custodians, {
     label: "承储企业性质不再符合",
     where: holding,
-    facts: ({ ownership }) => ({ ownership }),
+    facts: (row) => factsIn(stateOwned, row),
   }),
   noLongerGsp: checkEach(gspPassed, custodians, {
     label: "承储企业 GSP 不再达标",
     where: holding,
-    facts: (row) => ({ gspPassed: row.gspPassed }),
+    facts: (row) => factsIn(gspPassed, row),
   }),
   lossMaking: checkEach(notLossMaking, custodians, {
     label: "承储企业出现亏损",
     where: holding,
-    facts: ({ netProfitLastYear, retainedProfit }) => ({ netProfitLastYear, retainedProfit }),
+    facts: (row) => factsIn(notLossMaking, row),
   }),
-  fundsMisused: checkEach(fundsForReserveOnly, fundUses, { label: "储备资金挪作他用", facts: ({ forReserve }) => ({ forReserve }) }),
+  fundsMisused: checkEach(fundsForReserveOnly, fundUses, { label: "储备资金挪作他用", facts: (row) => factsIn(fundsForReserveOnly, row) }),
 };

@@ -1,6 +1,6 @@
 /** Choosing a custodian, paying it, ending its task. */
 
-import type { RowsOf } from "../../kernel/check.ts";
+import { factsIn, type RowsOf, rowAt } from "../../kernel/check.ts";
 import { choice, date, file, flag, money, optional, reference, text } from "../../kernel/field.ts";
 import { caseType } from "../../kernel/procedure.ts";
 import { type Change, change, enter } from "../../kernel/register.ts";
@@ -20,9 +20,7 @@ import {
 } from "./rules-custodian.ts";
 import { shortItems } from "./stock.ts";
 
-function custodianRow(rows: RowsOf, id: string | undefined) {
-  return rows(custodians).find((one) => one.id === id)?.row ?? {};
-}
+const custodianRow = (rows: RowsOf, id: string | undefined) => rowAt(rows, custodians, id);
 
 function recalled(custodian: string | undefined, amount: string, on: string, ground: string | undefined): Change {
   return enter(funds, { custodian: custodian ?? "", kind: "recalled", amount, on, ...(ground === undefined ? {} : { ground }) });
@@ -74,13 +72,10 @@ export const designation = designating.procedure({
       signOff: true,
       reads: [custodians],
       guards: (guard) => [
-        guard(stateOwned, ({ record, rows }) => ({ ownership: custodianRow(rows, record.custodian).ownership })),
-        guard(gspPassed, ({ record, rows }) => ({ gspPassed: custodianRow(rows, record.custodian).gspPassed })),
-        guard(notLossMaking, ({ record, rows }) => {
-          const { netProfitLastYear, retainedProfit } = custodianRow(rows, record.custodian);
-          return { netProfitLastYear, retainedProfit };
-        }),
-        guard(registeredHere, ({ record, rows }) => ({ registeredHere: custodianRow(rows, record.custodian).registeredHere })),
+        guard(stateOwned, ({ record, rows }) => factsIn(stateOwned, custodianRow(rows, record.custodian))),
+        guard(gspPassed, ({ record, rows }) => factsIn(gspPassed, custodianRow(rows, record.custodian))),
+        guard(notLossMaking, ({ record, rows }) => factsIn(notLossMaking, custodianRow(rows, record.custodian))),
+        guard(registeredHere, ({ record, rows }) => factsIn(registeredHere, custodianRow(rows, record.custodian))),
       ],
       effect: ({ record }) => [change(custodians, record.custodian ?? "", { status: "designated" })],
     }),
