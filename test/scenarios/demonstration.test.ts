@@ -9,7 +9,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => desk?.api.close());
 
-const standing = async () => (await desk.api.get<{ items: Demonstration[] }>("/api/demonstrations")).body.items[0] as Demonstration;
+const standing = async () => {
+  const { items } = (await desk.api.get<{ items: Demonstration[] }>("/api/demonstrations")).body;
+  return items.find(({ regime }) => regime === "medicine-reserve") as Demonstration;
+};
 
 describe("示例数据", () => {
   it("放入后：有过期和近效期的批次，一件超期、一件在限内，有到期未办和逾期的职责", async () => {

@@ -63,7 +63,7 @@ export class ReserveDesk {
   }
 
   cases(query = ""): Promise<Page<CaseSummary>> {
-    return this.api.get<Page<CaseSummary>>(`/api/cases?city=${city}${query}`).then(({ body }) => body);
+    return this.api.get<Page<CaseSummary>>(`/api/cases?city=${city}&regime=medicine-reserve${query}`).then(({ body }) => body);
   }
 
   whole(id: string, who: Header = {}): Promise<CaseWhole> {
