@@ -4,12 +4,12 @@
  */
 import { sql } from "kysely";
 import type { Json } from "./canonical.ts";
-import { type Act, append, readStream, type StoredEvent } from "./ledger.ts";
+import { type Act, append, readStreams, type StoredEvent } from "./ledger.ts";
 import { Refusal } from "./refusal.ts";
 import { upsertRows } from "./regime-projections.ts";
 import type { StreamKey } from "./regime-streams.ts";
 import { cityOf, type Tx } from "./scope.ts";
-import { ERASED, reveal, Veil } from "./veil.ts";
+import { ERASED, keepVeils, reveal, Veil } from "./veil.ts";
 
 export interface StaffFacts {
   readonly name: string;
@@ -90,22 +90,42 @@ export async function getStaff(tx: Tx, id: string): Promise<StaffMember> {
   return reveal(tx, row, ERASED);
 }
 
+export interface PersonEvent {
+  readonly kind: string;
+  readonly set?: Partial<StaffFacts> & { readonly unitName?: string };
+  readonly detail?: Record<string, Json>;
+  readonly expected?: number | undefined;
+}
+
 /** Appends an event of a person and writes the row; the personal values among what changes go beside their hashes. */
-export async function recordPerson(
+export async function recordPerson(tx: Tx, act: Act, id: string, event: PersonEvent): Promise<void> {
+  await recordPersons(tx, act, [{ id, event }]);
+}
+
+/** Events of many persons in a few statements. Each has hashes of his own: erasing one of two namesakes leaves the other. */
+export async function recordPersons(
   tx: Tx,
   act: Act,
-  id: string,
-  event: { kind: string; set?: Partial<StaffFacts> & { unitName?: string }; detail?: Record<string, Json>; expected?: number | undefined },
+  items: readonly { readonly id: string; readonly event: PersonEvent }[],
 ): Promise<void> {
-  const { kind, set, detail = {}, expected } = event;
-  const { name, phone, number, ...plain } = set ?? {};
-  const personal = Object.entries({ name, phone, number }).filter(([, value]) => value !== undefined);
-  const veil = new Veil(personal.flatMap(([, value]) => (value === null ? [] : [value as string])));
-  // Marks, not references: the row's columns are texts.
-  const hidden = Object.fromEntries(personal.map(([key, value]) => [key, value === null ? null : veil.within(value)]));
-  const payload = JSON.parse(JSON.stringify({ ...detail, ...(set ? { set: { ...plain, ...hidden } } : {}) })) as StoredEvent["payload"];
-  await veil.keep(tx);
-  const stream = personStream(id);
-  await append(tx, act, [{ stream, kind, payload, expected }]);
-  await upsertRows(tx.db, "person", personRows({ city: cityOf(tx), space: tx.space, stream }, await readStream(tx, stream)));
+  const veils: Veil[] = [];
+  const events = items.map(({ id, event: { kind, set, detail = {}, expected } }) => {
+    const { name, phone, number, ...plain } = set ?? {};
+    const personal = Object.entries({ name, phone, number }).filter(([, value]) => value !== undefined);
+    const veil = new Veil(personal.flatMap(([, value]) => (value === null ? [] : [value as string])));
+    veils.push(veil);
+    // Marks, not references: the row's columns are texts.
+    const hidden = Object.fromEntries(personal.map(([key, value]) => [key, value === null ? null : veil.within(value)]));
+    const payload = JSON.parse(JSON.stringify({ ...detail, ...(set ? { set: { ...plain, ...hidden } } : {}) })) as StoredEvent["payload"];
+    return { stream: personStream(id), kind, payload, expected };
+  });
+  await keepVeils(tx, veils);
+  await append(tx, act, events);
+  const streams = await readStreams(tx, [...new Set(events.map(({ stream }) => stream))]);
+  const key = { city: cityOf(tx), space: tx.space };
+  await upsertRows(
+    tx.db,
+    "person",
+    [...streams].flatMap(([stream, own]) => personRows({ ...key, stream }, own)),
+  );
 }

@@ -83,10 +83,21 @@ export class Veil {
 
   /** Stores the values that were used; to be called in the transaction of the event. */
   async keep(tx: Tx): Promise<void> {
-    const rows = this.#rows.slice(this.#kept).map((row) => ({ city: cityOf(tx), space: tx.space, ...row }));
-    this.#kept = this.#rows.length;
-    if (rows.length > 0) await insertRows(tx.db, "personal", rows);
+    await keepVeils(tx, [this]);
   }
+
+  /** Rows of values that were used and are not stored yet; they count as stored from now on. */
+  unkept(): Record<string, unknown>[] {
+    const rows = this.#rows.slice(this.#kept);
+    this.#kept = this.#rows.length;
+    return rows;
+  }
+}
+
+/** Stores the values of several veils in one statement. */
+export async function keepVeils(tx: Tx, veils: readonly Veil[]): Promise<void> {
+  const rows = veils.flatMap((veil) => veil.unkept()).map((row) => ({ city: cityOf(tx), space: tx.space, ...row }));
+  if (rows.length > 0) await insertRows(tx.db, "personal", rows);
 }
 
 function isRef(value: unknown): value is PersonalRef {

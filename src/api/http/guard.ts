@@ -136,7 +136,7 @@ export function contentTypes(): MiddlewareHandler {
   };
 }
 
-const unbounded = /^\/api\/(?:ingest|maintenance)(?:\/|$)|\/staff-import$|^\/api\/tasks\/export|\/(?:events|original)$/;
+const unbounded = /^\/api\/(?:ingest|maintenance)(?:\/|$)|^\/api\/tasks\/export|\/(?:events|original)$/;
 
 /** Answers with `timeout` when a route takes longer; what streams or is long by nature is left alone. */
 export function timeLimit(milliseconds: number): MiddlewareHandler {

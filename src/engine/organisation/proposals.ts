@@ -51,6 +51,7 @@ export function guessKind(name: string, cityName: string): OrganisationKind {
   if (kind === "government")
     return governmentRegion(name, cityName) !== null || inCounty || /[县区旗]人民政府$/.test(name) ? "county" : "other";
   if (kind === "leadingGroup") return "leadingGroup";
+  if (/(?:协会|商会|学会|联合会)$/.test(name)) return "other";
   if (company.test(name)) return "stateEnterprise";
   if (institution.test(name)) return "institution";
   return bureauLike.test(name) ? (inCounty ? "countyBureau" : "bureau") : "other";

@@ -1,11 +1,12 @@
 /** Import of staff: what a sheet would change is shown first, row by row; all or chosen rows are taken over. Twice the same changes nothing. */
+import { uuidv7 } from "../../base/clock.ts";
 import type { Tx } from "../../store/scope.ts";
-import { listStaff, type StaffMember } from "../../store/staff.ts";
+import { listStaff, type PersonEvent, recordPersons, type StaffMember } from "../../store/staff.ts";
 import { listUnits } from "../../store/units.ts";
 import { cityTime } from "../city-time.ts";
 import { leaveStaff } from "./hand-over.ts";
 import { type Resolved, UnitNames } from "./names.ts";
-import { changeStaff, changesOf, joinStaff, type StaffEntry } from "./staff.ts";
+import { changesOf, type StaffEntry } from "./staff.ts";
 import { type ReadEntry, readEntry, type SheetEntry, type SheetFault, STAFF_COLUMNS } from "./staff-sheet.ts";
 import { FieldsRefused } from "./units.ts";
 
@@ -154,15 +155,22 @@ export async function importStaff(
       faults.map(({ row, column, message }) => ({ path: `rows.${row}`, message: `第 ${row} 行${column}：${message}` })),
     );
   const done = { joined: 0, changed: 0, same: 0, left: 0, persons: [] as Imported["persons"] };
-  const all = [...roster.staff];
+  const events: { id: string; event: PersonEvent }[] = [];
   for (const { wanted, person, outcome, entry, login } of rows) {
     if (wanted === null) continue;
-    const options = { all };
-    const member = person === null ? await joinStaff(tx, actor, wanted, all) : await changeStaff(tx, actor, person, wanted, options);
-    if (person === null) all.push(member);
+    const before = roster.staff.find(({ id }) => id === person);
+    const id = before?.id ?? `s-${uuidv7()}`;
+    const unitName = roster.names.get(wanted.unit)?.name ?? entry.unit;
+    if (before === undefined) events.push({ id, event: { kind: "person.joined", set: { ...wanted, parts: [], unitName }, expected: 0 } });
+    else if (outcome === "changes") {
+      const set = changesOf(before, wanted);
+      const event = { kind: "person.changed", set: { ...set, ...(set.unit === undefined ? {} : { unitName }) }, expected: before.version };
+      events.push({ id, event });
+    }
     done[outcome === "joins" ? "joined" : outcome === "changes" ? "changed" : "same"]++;
-    done.persons.push({ row: entry.row, id: member.id, name: member.name, login });
+    done.persons.push({ row: entry.row, id, name: wanted.name, login });
   }
+  await recordPersons(tx, { actor, occurredOn: roster.day }, events);
   for (const id of asked.leaving) {
     await leaveStaff(tx, actor, id, "人员名册中已没有此人");
     done.left++;
