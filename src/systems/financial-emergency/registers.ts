@@ -28,6 +28,15 @@ export const liaisons = register("liaisons", {
   fields: { unit: unit("单位"), liaison: person("联络员"), phone: text("值班电话", 40) },
 });
 
+/** What a report after the event may hold; which of it must be there, the city's text says. */
+export const summaryParts = {
+  situation: optional(text("基本情况")),
+  measures: optional(text("采取的处置措施")),
+  result: optional(text("处理结果")),
+  losses: optional(text("损失")),
+  improvements: optional(text("改进和完善预案的建议")),
+};
+
 export const evaluations = register("evaluations", {
   label: "总结评估报告",
   title: "event",
@@ -37,11 +46,7 @@ export const evaluations = register("evaluations", {
     kind: choice("报告类别", { regulator: "监管部门总结", institution: "当事单位总结", whole: "全面评估" }),
     unit: unit("报告单位"),
     at: instant("提交时间"),
-    situation: optional(text("基本情况")),
-    measures: optional(text("采取的处置措施")),
-    result: optional(text("处理结果")),
-    losses: optional(text("损失")),
-    improvements: optional(text("改进和完善预案的建议")),
+    ...summaryParts,
   },
 });
 

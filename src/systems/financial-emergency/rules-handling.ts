@@ -1,26 +1,31 @@
 /** What binds reports, work groups, warnings, the end of a response and what follows; and what a plan leaves unsaid. */
-import { choice, flag, instant, list, optional, text, unit } from "../../kernel/field.ts";
+import { choice, type Fields, flag, instant, list, optional, text, unit } from "../../kernel/field.ts";
 import { all, type Fact, isTrue, known, notApplicable, notEmpty, type Outcome, oneOf } from "../../kernel/outcome.ts";
 import { optionsParameter, rowsParameter } from "../../kernel/parameter.ts";
-import { rule } from "../../kernel/rule.ts";
+import { type Force, rule } from "../../kernel/rule.ts";
 import { contents, grades, named } from "./incident.ts";
 import { groupMembers, upwardReportSince, workGroupSince, writtenReportSince } from "./readings.ts";
-import { filedWith, filers } from "./registers.ts";
+import { filedWith, filers, summaryParts } from "./registers.ts";
 
-/** Each of the parts that the city's text names is there. */
-function complete(facts: Readonly<Record<string, Fact<unknown>>>, parts: readonly string[]): Outcome {
-  const written = ({ label, value }: Fact<unknown>): Fact<boolean> => ({ label, field: flag(label), value: value !== undefined });
-  return all(...parts.flatMap((part) => (facts[part] === undefined ? [] : [isTrue(written(facts[part]))])));
+/** A paper that holds each of the parts that the city's text names. */
+function holding<const F extends Fields, const O extends Force>(label: string, force: O, what: string, parts: F) {
+  return rule({
+    label,
+    force,
+    facts: parts,
+    params: { parts: optionsParameter<keyof F & string>(what, named(parts)) },
+    decide: (facts, params) =>
+      all(
+        ...params.parts.map((part) => {
+          const { label: one, value } = facts[part] as Fact<unknown>;
+          return isTrue({ label: one, field: flag(one), value: value !== undefined });
+        }),
+      ),
+  });
 }
 
 /** The sentence is on what a report holds, not on whether it may be sent: one with gaps is taken in time, and its gaps are named. */
-export const reportComplete = rule({
-  label: "书面报告内容齐全",
-  force: "inPrinciple",
-  facts: contents,
-  params: { parts: optionsParameter<keyof typeof contents>("报告应当包括", named(contents)) },
-  decide: (facts, { parts }) => complete(facts, parts),
-});
+export const reportComplete = holding("书面报告内容齐全", "inPrinciple", "报告应当包括", contents);
 
 export const schemeParts = {
   situation: optional(text("事件基本情况")),
@@ -29,35 +34,10 @@ export const schemeParts = {
   measures: optional(text("协调方式和具体措施")),
   division: optional(text("任务分工和时限")),
 };
-export const schemeComplete = rule({
-  label: "处置方案内容齐全",
-  force: "must",
-  facts: schemeParts,
-  params: { parts: optionsParameter<keyof typeof schemeParts>("处置方案应当包括", named(schemeParts)) },
-  decide: (facts, { parts }) => complete(facts, parts),
-});
+export const schemeComplete = holding("处置方案内容齐全", "must", "处置方案应当包括", schemeParts);
 
-export const summaryParts = {
-  situation: optional(text("基本情况")),
-  measures: optional(text("采取的处置措施")),
-  result: optional(text("处理结果")),
-  losses: optional(text("损失")),
-  improvements: optional(text("改进和完善预案的建议")),
-};
-export const summaryComplete = rule({
-  label: "总结报告内容齐全",
-  force: "must",
-  facts: summaryParts,
-  params: { parts: optionsParameter<keyof typeof summaryParts>("总结报告应当包括", named(summaryParts)) },
-  decide: (facts, { parts }) => complete(facts, parts),
-});
-export const evaluationComplete = rule({
-  label: "评估报告内容齐全",
-  force: "must",
-  facts: summaryParts,
-  params: { parts: optionsParameter<keyof typeof summaryParts>("评估报告应当包括", named(summaryParts)) },
-  decide: (facts, { parts }) => complete(facts, parts),
-});
+export const summaryComplete = holding("总结报告内容齐全", "must", "总结报告应当包括", summaryParts);
+export const evaluationComplete = holding("评估报告内容齐全", "must", "评估报告应当包括", summaryParts);
 
 export const ranks = { countyDeputy: "副县级及以上", section: "乡科级", other: "其他" } as const;
 export const groupParts = { police: "公安干警", township: "乡镇干部", village: "村干部", regulator: "监管人员", other: "其他" } as const;

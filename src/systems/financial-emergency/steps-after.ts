@@ -2,8 +2,8 @@
 import { text } from "../../kernel/field.ts";
 import { enter, type RowOf } from "../../kernel/register.ts";
 import { incident } from "./incident.ts";
-import { evaluations } from "./registers.ts";
-import { evaluationComplete, summaryComplete, summaryParts } from "./rules-handling.ts";
+import { evaluations, summaryParts } from "./registers.ts";
+import { evaluationComplete, summaryComplete } from "./rules-handling.ts";
 
 const { step } = incident;
 
