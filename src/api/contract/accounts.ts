@@ -129,7 +129,7 @@ export const accountRoutes = {
   clearFactor: route({
     method: "post",
     path: "/api/accounts/{account}/factor/clear",
-    permission: "grants.write",
+    permission: "accounts.write",
     tags: ["账户"],
     summary: "解除遗失的动态口令",
     request: { params: accountParam, headers, body: body(z.object({ reason }).strict()) },

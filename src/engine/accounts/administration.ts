@@ -1,6 +1,6 @@
 /**
- * What administrators do to accounts. The system administrator makes and disables them, the security administrator gives roles,
- * codes and ends sessions; neither does the other's part, and the auditor sees what both did.
+ * What administrators do to accounts. The system administrator makes and disables them and takes lost second factors away, the
+ * security administrator gives roles, codes and ends sessions; neither does the other's part, and the auditor sees what both did.
  */
 import { uuidv7 } from "../../base/clock.ts";
 import {
@@ -116,7 +116,10 @@ export async function issueCode(tx: Tx, actor: string, id: string): Promise<Issu
   return { code, endsAt };
 }
 
-/** Takes a lost second factor away; the account enrols a new one when it signs in next. */
+/**
+ * Takes a lost second factor away; the account enrols a new one when it signs in next. Not for who issues codes: with both, one
+ * administrator could sign in as another.
+ */
 export async function clearFactor(tx: Tx, actor: string, id: string, reason: string): Promise<void> {
   if (actor === id) throw new Refusal("engine/not-permitted", "不能解除本人的动态口令。");
   await getAccount(tx, id);

@@ -76,7 +76,11 @@ export function proposeFactor(account: Account): { secret: string; uri: string }
 }
 
 /** Puts a second factor in force. @throws Refusal engine/not-signed-in where the code does not belong to it */
-export async function enrol(store: Store, live: Live, given: { secret: string; code: string; password?: string | undefined }): Promise<string> {
+export async function enrol(
+  store: Store,
+  live: Live,
+  given: { secret: string; code: string; password?: string | undefined },
+): Promise<string> {
   const { secret, code, password = "" } = given;
   const credential = await store.within(here, (tx) => findCredential(tx, live.account.id));
   // A page left open must not be enough to put another telephone in the place of the owner's.

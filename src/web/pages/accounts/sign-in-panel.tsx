@@ -10,7 +10,7 @@ import { ReasonDialog } from "../../parts/rules/reason-dialog.tsx";
 import { CodeSlip } from "./code-slip.tsx";
 import { useAccountAct } from "./use-account-act.ts";
 
-/** How the account signs in. The security administrator issues codes, clears a lost second factor, ends sessions. */
+/** How the account signs in. The security administrator issues codes and ends sessions, the system administrator clears a lost second factor: no one has both. */
 export function SignInPanel({ account }: { account: Account }) {
   const may = useMay();
   return (
@@ -30,20 +30,20 @@ export function SignInPanel({ account }: { account: Account }) {
           </>
         ) : null}
       </dl>
-      {may("grants.write") ? <SignInActs account={account} /> : <p className="muted">一次性代码、动态口令、会话由安全保密管理员办理。</p>}
+      {may("grants.write") ? <SignInActs account={account} /> : <p className="muted">一次性代码、会话由安全保密管理员办理。</p>}
+      {may("accounts.write") ? <FactorAct account={account} /> : <p className="muted">遗失的动态口令由系统管理员解除。</p>}
     </section>
   );
 }
 
 function SignInActs({ account }: { account: Account }) {
-  const client = useQueryClient();
   const { id: me } = useSession();
   const [issued, setIssued] = useState<IssuedCode | null>(null);
-  const [asking, setAsking] = useState<"code" | "factor" | null>(null);
+  const [asking, setAsking] = useState(false);
   const issue = useAccountAct(
     () => issueCode(account.id),
     (code: IssuedCode) => {
-      setAsking(null);
+      setAsking(false);
       setIssued(code);
       return null;
     },
@@ -56,11 +56,8 @@ function SignInActs({ account }: { account: Account }) {
   return (
     <>
       <div className="form-actions">
-        <Button disabled={account.state === "disabled" || own} onClick={() => setAsking("code")}>
+        <Button disabled={account.state === "disabled" || own} onClick={() => setAsking(true)}>
           发一次性代码
-        </Button>
-        <Button disabled={!account.secondFactor || own} onClick={() => setAsking("factor")}>
-          解除动态口令
         </Button>
         <Button disabled={account.sessions === 0 || own} loading={end.isPending} onClick={() => end.mutate(undefined)}>
           结束会话
@@ -68,7 +65,7 @@ function SignInActs({ account }: { account: Account }) {
       </div>
       {own ? <p className="muted">这是您本人的账户，口令和会话在“我的账户”里办理。</p> : null}
       {end.isError ? <ProblemNotice error={end.error} /> : null}
-      {asking === "code" ? (
+      {asking ? (
         <Modal
           open
           title="发一次性代码"
@@ -76,7 +73,7 @@ function SignInActs({ account }: { account: Account }) {
           cancelText="取消"
           okButtonProps={{ loading: issue.isPending }}
           onOk={() => issue.mutate(undefined)}
-          onCancel={() => setAsking(null)}
+          onCancel={() => setAsking(false)}
         >
           <p>
             {account.name}（{account.login}）用它登录一次，随即设置新口令。他现在的会话立即结束，原先发的代码作废。
@@ -85,18 +82,33 @@ function SignInActs({ account }: { account: Account }) {
           {issue.isError ? <ProblemNotice error={issue.error} /> : null}
         </Modal>
       ) : null}
-      {asking === "factor" ? (
+      {issued ? <IssuedDialog account={account} issued={issued} onClose={() => setIssued(null)} /> : null}
+    </>
+  );
+}
+
+function FactorAct({ account }: { account: Account }) {
+  const client = useQueryClient();
+  const { id: me } = useSession();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <div className="form-actions">
+        <Button disabled={!account.secondFactor || me === account.id} onClick={() => setAsking(true)}>
+          解除动态口令
+        </Button>
+      </div>
+      {asking ? (
         <ReasonDialog
           title="解除动态口令"
           danger
           act={(reason, key) => clearFactor(account.id, reason, key)}
           onDone={() => void client.invalidateQueries(accountsQuery)}
-          onClose={() => setAsking(null)}
+          onClose={() => setAsking(false)}
         >
           <p>{account.name}的手机遗失或更换时用。解除后他的会话立即结束；管理员下次登录须启用新的动态口令。请先确认确是本人。</p>
         </ReasonDialog>
       ) : null}
-      {issued ? <IssuedDialog account={account} issued={issued} onClose={() => setIssued(null)} /> : null}
     </>
   );
 }
