@@ -29,7 +29,7 @@ function counted(report: DrillReport, verdict: ClockVerdict): number {
 export function summarySentence(report: DrillReport): string {
   const parts = (["met", "missed", "open", "noLimit"] as const).map((verdict) => [verdict, counted(report, verdict)] as const);
   const clocks = parts.filter(([, n]) => n > 0).map(([verdict, n]) => `${verdictLabels[verdict]} ${n} 项`);
-  const end = report.reachedEnd ? "走到了办结" : "没有走到办结";
+  const end = report.reachedEnd ? "走到了办结" : report.state === "running" ? "还没有走到办结" : "没有走到办结";
   const limits = report.clocks.length === 0 ? "没有时限" : `时限 ${report.clocks.length} 项：${clocks.join("、")}`;
   return `${report.procedureLabel}${end}；${limits}；被拒绝的办理 ${report.refused.length} 次；预案自身的缺项 ${report.gaps.length} 处。`;
 }
@@ -39,7 +39,6 @@ function clockBlocks(report: DrillReport): Block[] {
   const rows = report.clocks.map((one) => [
     one.label,
     one.whose,
-    one.startedAt.slice(5),
     one.due === null ? "—" : one.due.slice(5),
     one.stoppedAt === null ? "未办" : one.stoppedAt.slice(5),
     verdictLabels[one.verdict],
@@ -48,7 +47,7 @@ function clockBlocks(report: DrillReport): Block[] {
     const events = [one.starts, ...(one.stops === null ? [] : [one.stops])].map(printCited).join("、");
     return paragraph(`${one.label}（${one.whose}）：${one.because}，${verdictLabels[one.verdict]}。`, [[...one.basis, events].join("；")]);
   });
-  return [{ kind: "table", columns: ["时限", "谁办", "起算", "期限", "办结", "结果"], rows }, ...cited];
+  return [{ kind: "table", columns: ["时限", "谁办", "期限", "办结", "结果"], rows }, ...cited];
 }
 
 /** The report as a document of a day; unsealed, since nothing is issued with it. */
