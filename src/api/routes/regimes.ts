@@ -5,7 +5,7 @@ import { cityMoments, cityTime } from "../../engine/city-time.ts";
 import { listDuties } from "../../engine/desk.ts";
 import { currentFindings } from "../../engine/facts.ts";
 import type { Regimes } from "../../engine/regimes.ts";
-import type { Adoption } from "../../kernel/adoption.ts";
+import { type Adoption, inForceUnder } from "../../kernel/adoption.ts";
 import { caseCounts } from "../../store/regime-cases.ts";
 import { findPerson, listPersons } from "../../store/regime-persons.ts";
 import { readChoices } from "../../store/regime-readings.ts";
@@ -30,7 +30,8 @@ async function summariesOf(tx: Tx, regimes: Regimes, adoptions: readonly Adoptio
   const cases = await caseCounts(tx, await cityMoments(tx), sight);
   const summaries: RegimeSummary[] = [];
   for (const adoption of adoptions) {
-    const { city, regime, sources, inForce } = adoption;
+    const { city, regime, sources } = adoption;
+    const inForce = inForceUnder(adoption, await readChoices(tx, regime.id));
     const own = cases.find((one) => one.regime === regime.id);
     const duties = await listDuties(tx, adoption, {}, sight);
     summaries.push({

@@ -7,6 +7,9 @@ const excluded = { aboveIncludes: "excluded" };
 /** Nothing but the sum asked for speaks for it. */
 const service = { kind: "service", governmentInvestment: "0", totalInvestment: "500", controlled: false, ordered: false } as const;
 const shared = { kind: "works", requested: "0", controlled: false, ordered: false } as const;
+const invested = (governmentInvestment: string, totalInvestment: string) => ({ ...shared, governmentInvestment, totalInvestment });
+const enough = { ...service, requested: "100" } as const;
+const gazette = { publication: "gazette" };
 
 export const examples: Examples<(typeof investmentProjects)["rules"]> = {
   inScope: [
@@ -18,74 +21,37 @@ export const examples: Examples<(typeof investmentProjects)["rules"]> = {
   ],
   standardMet: [
     { says: "服务类申请 99.99 万元，不够", facts: { ...service, requested: "99.99" }, gives: "fails" },
-    { says: "服务类申请正好 100 万元，够", facts: { ...service, requested: "100" }, gives: "holds" },
+    { says: "服务类申请正好 100 万元，够", facts: enough, gives: "holds" },
     { says: "服务类申请 100.01 万元，够", facts: { ...service, requested: "100.01" }, gives: "holds" },
-    { says: "若“以上”不含本数，正好 100 万元不够", facts: { ...service, requested: "100" }, gives: "fails", choices: excluded },
+    { says: "若“以上”不含本数，正好 100 万元不够", facts: enough, gives: "fails", choices: excluded },
     { says: "货物类申请 199.99 万元，不够", facts: { ...service, kind: "goods", requested: "199.99" }, gives: "fails" },
     { says: "货物类申请 200 万元，够", facts: { ...service, kind: "goods", requested: "200" }, gives: "holds" },
     { says: "工程类申请 399.99 万元，不够", facts: { ...service, kind: "works", requested: "399.99" }, gives: "fails" },
     { says: "工程类申请 400 万元，够", facts: { ...service, kind: "works", requested: "400" }, gives: "holds" },
-    {
-      says: "政府投资 200 万元，正好占 10%，够",
-      facts: { ...shared, governmentInvestment: "200", totalInvestment: "2000" },
-      gives: "holds",
-    },
-    {
-      says: "政府投资 200 万元，占不到 10%，不够",
-      facts: { ...shared, governmentInvestment: "200", totalInvestment: "2000.01" },
-      gives: "fails",
-    },
-    {
-      says: "政府投资 199.99 万元，占一半，不够",
-      facts: { ...shared, governmentInvestment: "199.99", totalInvestment: "400" },
-      gives: "fails",
-    },
-    {
-      says: "若“以上”不含本数，“10%及以上”仍含本数",
-      facts: { ...shared, governmentInvestment: "200.01", totalInvestment: "2000.1" },
-      gives: "holds",
-      choices: excluded,
-    },
-    {
-      says: "政府投资占主导，数额再小也够",
-      facts: { ...shared, governmentInvestment: "1", totalInvestment: "1.5", controlled: true },
-      gives: "holds",
-    },
+    { says: "政府投资 200 万元，正好占 10%，够", facts: invested("200", "2000"), gives: "holds" },
+    { says: "政府投资 200 万元，占不到 10%，不够", facts: invested("200", "2000.01"), gives: "fails" },
+    { says: "政府投资 199.99 万元，占一半，不够", facts: invested("199.99", "400"), gives: "fails" },
+    { says: "若“以上”不含本数，“10%及以上”仍含本数", facts: invested("200.01", "2000.1"), gives: "holds", choices: excluded },
+    { says: "政府投资占主导，数额再小也够", facts: { ...invested("1", "1.5"), controlled: true }, gives: "holds" },
     {
       says: "若第（二）项要同时具备，占主导而数额小的不够",
-      facts: { ...shared, governmentInvestment: "1", totalInvestment: "1.5", controlled: true },
+      facts: { ...invested("1", "1.5"), controlled: true },
       gives: "fails",
       choices: { secondLimb: "both" },
     },
-    {
-      says: "政府要求入库的，不看数额",
-      facts: { ...shared, governmentInvestment: "0", totalInvestment: "1", ordered: true },
-      gives: "holds",
-    },
+    { says: "政府要求入库的，不看数额", facts: { ...invested("0", "1"), ordered: true }, gives: "holds" },
     { says: "没有填投资总额，又没有别的条件够，不能判断", facts: { ...shared, governmentInvestment: "300" }, gives: "unknown" },
     { says: "没有填投资总额，但申请金额已经够", facts: { kind: "works", requested: "400" }, gives: "holds" },
     { says: "云川：新建，总投资 149.99 万元，不够", facts: { nature: "new", totalInvestment: "149.99" }, gives: "fails", city: yunchuan },
     { says: "云川：新建，总投资正好 150 万元，够", facts: { nature: "new", totalInvestment: "150" }, gives: "holds", city: yunchuan },
     { says: "云川：零星修缮不入库", facts: { nature: "repair", totalInvestment: "150" }, gives: "fails", city: yunchuan },
     { says: "云川：不知道建设性质，不能判断", facts: { totalInvestment: "150" }, gives: "unknown", city: yunchuan },
-    { says: "施行前一天不适用", facts: { ...service, requested: "100" }, gives: "notApplicable", on: "2019-01-20" },
-    { says: "施行第一天适用", facts: { ...service, requested: "100" }, gives: "holds", on: "2019-01-21" },
-    { says: "有效期最后一天适用", facts: { ...service, requested: "100" }, gives: "holds", on: "2021-01-20" },
-    { says: "有效期满次日不适用", facts: { ...service, requested: "100" }, gives: "notApplicable", on: "2021-01-21" },
-    {
-      says: "若公布之日是公报出版日，有效期满得更晚",
-      facts: { ...service, requested: "100" },
-      gives: "holds",
-      on: "2021-01-21",
-      choices: { publication: "gazette" },
-    },
-    {
-      says: "若公布之日是公报出版日，2019年还没有施行",
-      facts: { ...service, requested: "100" },
-      gives: "notApplicable",
-      on: "2019-01-21",
-      choices: { publication: "gazette" },
-    },
+    { says: "施行前一天不适用", facts: enough, gives: "notApplicable", on: "2019-01-20" },
+    { says: "施行第一天适用", facts: enough, gives: "holds", on: "2019-01-21" },
+    { says: "有效期最后一天适用", facts: enough, gives: "holds", on: "2021-01-20" },
+    { says: "有效期满次日不适用", facts: enough, gives: "notApplicable", on: "2021-01-21" },
+    { says: "若公布之日是公报出版日，有效期满得更晚", facts: enough, gives: "holds", on: "2021-01-21", choices: gazette },
+    { says: "若公布之日是公报出版日，2019年还没有施行", facts: enough, gives: "notApplicable", on: "2019-01-21", choices: gazette },
   ],
   reviewedFirst: [
     { says: "包头：达到标准即入库，没有评审也行", facts: { reviewed: false }, gives: "notApplicable" },
