@@ -26,7 +26,7 @@ describe("登记汇总", () => {
     const { desk } = pool(yangquanCity, ["assets-2", "assets-3"]);
     const [first] = desk.preview("p", "pooling.pool");
     expect(first?.outcome.trace.filter(({ status }) => status === "fails").map(({ of, label }) => [of, label])).toEqual([
-      ["站点照片", "写明取得方式"],
+      ["站点照片", "取得方式"],
     ]);
   });
   test("涉密资产：阳泉不收，云川没有这一条", () => {

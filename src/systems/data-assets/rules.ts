@@ -7,8 +7,10 @@ import { rule } from "../../kernel/rule.ts";
 import { cardContent, sharingTypes } from "./readings.ts";
 import { clauses, forms, kinds, purposes, qualities, roles, sharings, ways } from "./registers.ts";
 
-/** A sentence about one thing of several, with a line of its own in the trace. */
-const stated = (label: string, value: boolean | undefined): Outcome => isTrue({ label, field: flag(label), value });
+const written = { yes: "写明", no: "没有写明" };
+/** One thing of several, with a line of its own in the trace. */
+const stated = (label: string, value: boolean | undefined, words = written): Outcome =>
+  oneOf({ label, field: choice(label, words), value: value === undefined ? undefined : value ? "yes" : "no" }, ["yes"]);
 
 const cardFields = {
   name: optional(text("资产名称")),
@@ -44,7 +46,7 @@ export const cardsComplete = rule({
     if (readings.cardContent === "checklist") return notApplicable("办法没有规定资产卡的内容");
     // A system has no form; what it holds has.
     const demanded = ({ kind }: Card) => params.content.filter((key) => key !== "forms" || kind !== "system");
-    const lines = (card: Card) => demanded(card).map((key) => stated(`写明${labels[key]}`, card[key] !== undefined && card[key] !== false));
+    const lines = (card: Card) => demanded(card).map((key) => stated(labels[key], card[key] !== undefined && card[key] !== false));
     return facts.cards.value === undefined ? known(facts.cards) : eachCard(facts.cards.value, (card) => all(...lines(card)));
   },
 });
@@ -59,7 +61,11 @@ export const withinDefinition = rule({
       : eachCard(facts.cards.value, ({ kind, qualities: own }) => {
           if (kind === "system") return notApplicable("业务应用系统不看数据的特征");
           const has = (key: keyof typeof qualities) => own?.includes(key);
-          return all(...(Object.keys(qualities) as (keyof typeof qualities)[]).map((key) => stated(qualities[key], has(key))));
+          return all(
+            ...(Object.keys(qualities) as (keyof typeof qualities)[]).map((key) =>
+              stated(qualities[key], has(key), { yes: "有", no: "没有" }),
+            ),
+          );
         }),
 });
 
@@ -70,7 +76,9 @@ export const notClassified = rule({
   decide: ({ cards: own }) =>
     own.value === undefined
       ? known(own)
-      : eachCard(own.value, ({ classified }) => stated("不涉密", classified === undefined ? undefined : !classified)),
+      : eachCard(own.value, ({ classified }) =>
+          stated("是否涉密", classified === undefined ? undefined : !classified, { yes: "不涉密", no: "涉密" }),
+        ),
 });
 
 /** Where the text has no number of days, only whether it was done is asked. */
@@ -80,7 +88,7 @@ export const pooled = rule({
   facts: { arisenOn: date("上线或者形成日期"), pooledOn: date("汇总登记日期"), on: date("业务日期") },
   params: { within: rowsParameter<{ readonly days: number }>("登记期限（日）") },
   decide: ({ arisenOn, pooledOn, on }, { within: [limit] }) => {
-    if (limit === undefined) return stated("已经汇总登记", pooledOn.value !== undefined);
+    if (limit === undefined) return stated("汇总登记", pooledOn.value !== undefined, { yes: "已登记", no: "还没有登记" });
     if (arisenOn.value === undefined) return known(arisenOn);
     return onOrBefore(pooledOn.value === undefined ? on : pooledOn, addDays(getDate(arisenOn.value), limit.days));
   },
@@ -118,9 +126,9 @@ const line = {
 type Line = Row<typeof line>;
 
 function sharedAs({ sharing, condition, ground }: Line): Outcome {
-  if (sharing === "conditional") return stated("有条件共享的，写明条件", condition !== undefined);
-  if (sharing === "refused") return stated("不予共享的，写明依据", ground !== undefined);
-  return stated("写明共享类型", sharing !== undefined);
+  if (sharing === "conditional") return stated("共享条件", condition !== undefined);
+  if (sharing === "refused") return stated("不予共享的依据", ground !== undefined);
+  return stated("共享类型", sharing !== undefined);
 }
 
 export const sharingClassified = rule({
@@ -130,7 +138,7 @@ export const sharingClassified = rule({
   readings: { sharingTypes },
   decide: ({ lines }, _, readings) => {
     if (lines.value === undefined) return known(lines);
-    const settled = stated("共享类型已有规定", readings.sharingTypes !== "unsettled");
+    const settled = stated("共享类型的规定", readings.sharingTypes !== "unsettled", { yes: "已有", no: "还没有" });
     return all(settled, ...lines.value.map((one) => named(one.name ?? "未命名", sharedAs(one))));
   },
 });
@@ -141,10 +149,9 @@ export const contractComplete = rule({
   facts: { clauses: list("合同写明的事项", choice("合同写明的事项", clauses)) },
   params: { demanded: optionsParameter<keyof typeof clauses>("合同应当写明", clauses) },
   decide: ({ clauses: own }, { demanded }) => {
-    const written = own.value;
-    if (written === undefined) return known(own);
-    const missing = demanded.filter((one) => !written.includes(one)).map((one) => clauses[one]);
-    return withRemedy(all(...demanded.map((one) => stated(`写明${clauses[one]}`, written.includes(one)))), `补写：${missing.join("、")}。`);
+    if (own.value === undefined) return known(own);
+    const missing = demanded.filter((one) => !own.value?.includes(one)).map((one) => clauses[one]);
+    return withRemedy(all(...demanded.map((one) => stated(clauses[one], own.value?.includes(one)))), `补写：${missing.join("、")}。`);
   },
 });
 

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { Button, Checkbox } from "antd";
 import type { Field, ListedField } from "../../../api/contract/index.ts";
 import { FieldInput } from "./field-input.tsx";
 import type { Problems, Values } from "./field-problems.ts";
@@ -16,8 +16,24 @@ interface ListFieldProps {
   onChange: (rows: readonly unknown[]) => void;
 }
 
-/** Several values, or several rows of fields; rows are added, changed and taken out one by one. */
-export function ListField({ id, field, city, regime, value, problems, path, disabled = false, onChange }: ListFieldProps) {
+/** Several of some choices are ticked; other values, and rows of fields, are added, changed and taken out one by one. */
+export function ListField(props: ListFieldProps) {
+  const { id, field, value, disabled = false, onChange } = props;
+  if (field.item?.type !== "choice") return <RowsField {...props} />;
+  return (
+    <fieldset id={id} className="ticked-field" aria-label={field.label}>
+      <Checkbox.Group
+        className="ticked-choices"
+        disabled={disabled}
+        options={field.item.choices ?? []}
+        value={value as string[]}
+        onChange={onChange}
+      />
+    </fieldset>
+  );
+}
+
+function RowsField({ id, field, city, regime, value, problems, path, disabled = false, onChange }: ListFieldProps) {
   const replace = (at: number, row: unknown) => onChange(value.map((old, index) => (index === at ? row : old)));
   const cell = (inner: ListedField, at: number, held: unknown, put: (next: unknown) => void, where: string) => {
     const problem = problems.get(where);
