@@ -24,7 +24,8 @@ describe("演练的接口", () => {
   it("带上空间的请求只在演练里：办的件外面没有，外面的件里面没有；不带的照旧", async () => {
     const items = await desk.records("items");
     const outside = await desk.cases();
-    const own = (await desk.api.get<{ items: { id: string }[] }>(`/api/regimes/${city}/medicine-reserve/records/items`, inside())).body.items;
+    const own = (await desk.api.get<{ items: { id: string }[] }>(`/api/regimes/${city}/medicine-reserve/records/items`, inside())).body
+      .items;
     expect(own.length).toBe(items.length);
     expect(own.some(({ id }) => items.some((one) => one.id === id))).toBe(false);
     apply.input.lines = [{ item: own[0]?.id, quantity: "5" }];
@@ -48,7 +49,12 @@ describe("演练的接口", () => {
   });
 
   it("演练中要改真东西的请求被拒绝；写错的空间、没有的演练、别的城市都说清楚", async () => {
-    const ingest = await desk.api.send<Problem>("POST", "/api/ingest?file=x.txt", {}, { ...inside(), "content-type": "application/octet-stream" });
+    const ingest = await desk.api.send<Problem>(
+      "POST",
+      "/api/ingest?file=x.txt",
+      {},
+      { ...inside(), "content-type": "application/octet-stream" },
+    );
     expect([ingest.status, ingest.body.detail]).toEqual([409, expect.stringContaining("请先退出演练")]);
     const list = `/api/cases?city=${city}`;
     expect((await desk.api.get(list, { "luoshi-space": "drill-1" })).status).toBe(400);

@@ -1,9 +1,10 @@
 /** Values with which a drill fills in forms: what was given, what the case has, what the sample data say, else something of the kind. */
+import { addMonths, type PlainDate } from "../../base/dates.ts";
 import type { Field, Fields } from "../../kernel/field.ts";
 
 /** What a filler may draw on. */
 export interface World {
-  readonly day: string;
+  readonly day: PlainDate;
   readonly instant: string;
   readonly unit: string;
   /** Ids of the records of a register, as a reference names it. */
@@ -35,7 +36,7 @@ function ofKind(field: Field, path: string, world: World): Options {
     case "person":
       return [...NAMES.slice(hashOf(path) % NAMES.length), ...NAMES].slice(0, NAMES.length);
     case "date":
-      return [world.day];
+      return [world.day, ...[12, 24, 36, 60, -12].map((months) => addMonths(world.day, months))];
     case "instant":
       return [world.instant];
     case "duration":
