@@ -28,6 +28,7 @@ describe("登记汇总", () => {
     expect(first?.outcome.trace.filter(({ status }) => status === "fails").map(({ of, label }) => [of, label])).toEqual([
       ["站点照片", "取得方式"],
     ]);
+    expect(first?.outcome.remedy).toBe("补写站点照片的取得方式。");
   });
   test("涉密资产：阳泉不收，云川没有这一条", () => {
     expect(cities.map((city) => pool(city, ["assets-4"]).submitted)).toEqual(["notClassified", "ok"]);

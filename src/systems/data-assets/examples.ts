@@ -109,10 +109,10 @@ export const examples: Examples<(typeof dataAssets)["rules"]> = {
     { says: "没有登记，不移送", facts: { breach: "notRegistered" }, gives: "fails" },
   ],
   overdue: [
-    { says: "限期次日，没有改正", facts: { mendBy: "2020-03-10", dayBefore: "2020-03-10", mended: false }, gives: "holds" },
-    { says: "限期当天还不算逾期", facts: { mendBy: "2020-03-10", dayBefore: "2020-03-09", mended: false }, gives: "fails" },
-    { says: "过了限期，但已改正", facts: { mendBy: "2020-03-10", dayBefore: "2020-03-20", mended: true }, gives: "fails" },
-    { says: "不知道是否改正", facts: { mendBy: "2020-03-10", dayBefore: "2020-03-20" }, gives: "unknown" },
+    { says: "限期次日，没有改正", facts: { mendBy: "2020-03-10", on: "2020-03-11", mended: false }, gives: "holds" },
+    { says: "限期当天还不算逾期", facts: { mendBy: "2020-03-10", on: "2020-03-10", mended: false }, gives: "fails" },
+    { says: "过了限期，但已改正", facts: { mendBy: "2020-03-10", on: "2020-03-20", mended: true }, gives: "fails" },
+    { says: "不知道是否改正", facts: { mendBy: "2020-03-10", on: "2020-03-20" }, gives: "unknown" },
   ],
   consequenceGrounded: [
     { says: "情节严重，可以处分", facts: { consequence: "discipline", severe: true, circulated: false }, gives: "holds" },

@@ -1,5 +1,4 @@
 /** A breach from the order to mend it to what follows. A person takes every step; a term that runs out takes none. */
-import { addDays, getDate } from "../../base/dates.ts";
 import { choice, date, flag, list, optional, person, reference, text, unit } from "../../kernel/field.ts";
 import { caseType } from "../../kernel/procedure.ts";
 import { circular, circularText, mendingOrder, mendingText } from "./notices.ts";
@@ -89,12 +88,7 @@ export const breach = breaching.procedure({
       to: "circulated",
       signOff: true,
       input: { mended: flag("已改正"), finding: text("逾期未改正的情况") },
-      guards: (guard) => [
-        guard(overdue, ({ record, input, on }) => ({
-          ...{ mendBy: record.mendBy, dayBefore: addDays(getDate(on), -1) },
-          mended: input.mended,
-        })),
-      ],
+      guards: (guard) => [guard(overdue, ({ record, input, on }) => ({ mendBy: record.mendBy, on, mended: input.mended }))],
       issues: (issue) => issue(circular, ({ record, input }) => circularText({ ...record, ...input })),
     }),
     discipline: breaching.step({

@@ -3,7 +3,7 @@ import type { RowsOf } from "../../kernel/check.ts";
 import { choice, date, file, list, optional, reference, text, unit } from "../../kernel/field.ts";
 import { caseType } from "../../kernel/procedure.ts";
 import { change, type Entry, enter } from "../../kernel/register.ts";
-import { assets, clauses, developments, purposes, roles, sharings } from "./registers.ts";
+import { assets, clauses, developments, levels, purposes, roles, sharings } from "./registers.ts";
 import {
   type Card,
   cardsComplete,
@@ -136,6 +136,7 @@ const wanted = {
   name: text("系统名称", 120),
   purpose: choice("系统用途", purposes),
   builder: choice("建设单位的职责", roles),
+  level: optional(choice("级别", levels)),
   reason: optional(text("建设理由")),
 };
 
@@ -157,8 +158,8 @@ export const building = declaring.procedure({
       to: "declared",
       input: wanted,
       guards: (guard) => [guard(unifiedPlatform, ({ input: { purpose, builder } }) => ({ purpose, builder }))],
-      effect: ({ input: { name, purpose, builder }, unit: holder }) => [
-        enter(assets, { name, holder, purpose, role: builder, kind: "system", ways: ["built"] }),
+      effect: ({ input: { name, purpose, builder, level }, unit: holder }) => [
+        enter(assets, { name, holder, purpose, role: builder, kind: "system", ways: ["built"], ...(level === undefined ? {} : { level }) }),
       ],
     }),
   },

@@ -1,6 +1,7 @@
 /** When a breach may be ordered to be mended, circulated, disciplined, made good, handed over. */
+import { addDays, getDate } from "../../base/dates.ts";
 import { choice, date, flag } from "../../kernel/field.ts";
-import { all, isFalse, isTrue, known, notApplicable, oneOf, onOrBefore } from "../../kernel/outcome.ts";
+import { all, isFalse, isTrue, known, notApplicable, oneOf, onOrAfter } from "../../kernel/outcome.ts";
 import { optionsParameter, rowsParameter } from "../../kernel/parameter.ts";
 import { rule } from "../../kernel/rule.ts";
 import { disciplineAfter, disciplineBy, unlawfulHandling } from "./readings.ts";
@@ -34,11 +35,9 @@ export const handedOver = rule({
 export const overdue = rule({
   label: "限期已过而没有改正",
   force: "must",
-  facts: { mendBy: date("限期"), dayBefore: date("前一日"), mended: flag("已改正") },
-  decide: ({ mendBy, dayBefore, mended }) => {
-    if (dayBefore.value === undefined) return known(dayBefore);
-    return all(onOrBefore(mendBy, dayBefore.value), isFalse(mended));
-  },
+  facts: { mendBy: date("限期"), on: date("业务日期"), mended: flag("已改正") },
+  decide: ({ mendBy, on, mended }) =>
+    mendBy.value === undefined ? known(mendBy) : all(onOrAfter(on, addDays(getDate(mendBy.value), 1)), isFalse(mended)),
 });
 
 export const consequences = { discipline: "处分", compensation: "赔偿责任", crime: "刑事责任" } as const;
@@ -55,7 +54,10 @@ export const consequenceGrounded = rule({
     circulated: flag("已经通报批评"),
   },
   params: {
-    grounds: rowsParameter<{ readonly consequence: keyof typeof consequences; readonly ground: keyof typeof grounds }>("责任和情节"),
+    grounds: rowsParameter<{ readonly consequence: keyof typeof consequences; readonly ground: keyof typeof grounds }>("责任和情节", {
+      consequence: choice("追究的责任", consequences),
+      ground: choice("情节", grounds),
+    }),
   },
   readings: { disciplineAfter },
   decide: ({ consequence, circulated, ...facts }, params, readings) => {

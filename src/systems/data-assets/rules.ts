@@ -1,6 +1,6 @@
 /** What a card, a contract, a platform, a type of sharing must be like. */
 import { addDays, getDate } from "../../base/dates.ts";
-import { choice, date, flag, list, optional, type Row, text } from "../../kernel/field.ts";
+import { choice, type Decimal, date, flag, list, optional, quantity, type Row, text } from "../../kernel/field.ts";
 import { all, isTrue, known, named, notApplicable, type Outcome, oneOf, onOrBefore, withRemedy } from "../../kernel/outcome.ts";
 import { optionsParameter, rowsParameter } from "../../kernel/parameter.ts";
 import { rule } from "../../kernel/rule.ts";
@@ -46,8 +46,14 @@ export const cardsComplete = rule({
     if (readings.cardContent === "checklist") return notApplicable("办法没有规定资产卡的内容");
     // A system has no form; what it holds has.
     const demanded = ({ kind }: Card) => params.content.filter((key) => key !== "forms" || kind !== "system");
-    const lines = (card: Card) => demanded(card).map((key) => stated(labels[key], card[key] !== undefined && card[key] !== false));
-    return facts.cards.value === undefined ? known(facts.cards) : eachCard(facts.cards.value, (card) => all(...lines(card)));
+    const says = (card: Card, key: Content) => card[key] !== undefined && card[key] !== false;
+    if (facts.cards.value === undefined) return known(facts.cards);
+    const missing = facts.cards.value.flatMap((card) => {
+      const own = demanded(card).filter((key) => !says(card, key));
+      return own.length === 0 ? [] : [`${card.name ?? "未命名"}的${own.map((key) => labels[key]).join("、")}`];
+    });
+    const decided = eachCard(facts.cards.value, (card) => all(...demanded(card).map((key) => stated(labels[key], says(card, key)))));
+    return withRemedy(decided, `补写${missing.join("；")}。`);
   },
 });
 
@@ -86,11 +92,11 @@ export const pooled = rule({
   label: "资产已按规定登记汇总",
   force: "must",
   facts: { arisenOn: date("上线或者形成日期"), pooledOn: date("汇总登记日期"), on: date("业务日期") },
-  params: { within: rowsParameter<{ readonly days: number }>("登记期限（日）") },
+  params: { within: rowsParameter<{ readonly days: Decimal }>("登记期限", { days: quantity("自上线或者形成之日起", "日") }) },
   decide: ({ arisenOn, pooledOn, on }, { within: [limit] }) => {
     if (limit === undefined) return stated("汇总登记", pooledOn.value !== undefined, { yes: "已登记", no: "还没有登记" });
     if (arisenOn.value === undefined) return known(arisenOn);
-    return onOrBefore(pooledOn.value === undefined ? on : pooledOn, addDays(getDate(arisenOn.value), limit.days));
+    return onOrBefore(pooledOn.value === undefined ? on : pooledOn, addDays(getDate(arisenOn.value), Number(limit.days)));
   },
 });
 
@@ -106,14 +112,16 @@ export const unifiedPlatform = rule({
   force: "mustNot",
   facts: { purpose: choice("系统用途", purposes), builder: choice("建设单位的职责", roles) },
   params: {
-    builders: rowsParameter<{ readonly purpose: keyof typeof purposes; readonly by: readonly (keyof typeof roles)[] }>("平台由谁建设"),
+    builders: rowsParameter<{ readonly purpose: keyof typeof purposes; readonly by: keyof typeof roles }>("平台由谁建设", {
+      purpose: choice("系统用途", purposes),
+      by: choice("由谁建设", roles),
+    }),
   },
   decide: ({ purpose, builder }, { builders }) => {
     if (purpose.value === undefined) return known(purpose);
-    const row = builders.find((one) => one.purpose === purpose.value);
-    return row === undefined
-      ? notApplicable("不是统一建设的平台")
-      : withRemedy(oneOf(builder, row.by), "接入已经统一建设的平台，不另行建设。");
+    const may = builders.filter((one) => one.purpose === purpose.value).map(({ by }) => by);
+    if (may.length === 0) return notApplicable("不是统一建设的平台");
+    return withRemedy(oneOf(builder, may), "接入已经统一建设的平台，不另行建设。");
   },
 });
 

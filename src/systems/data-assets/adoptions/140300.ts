@@ -61,7 +61,7 @@ export default adopt(dataAssets, {
     listedRegistered: { basis: measures("第八条", "依照政务数据资产登记目录清单") },
     unifiedPlatform: {
       basis: [measures("第九条第二款", "不得建设其他独立的政务数据共享交换平台"), measures("第九条", "市大数据应用局负责统一建设")],
-      params: { builders: [{ purpose: "exchange", by: ["keeper"] }] },
+      params: { builders: [{ purpose: "exchange", by: "keeper" }] },
     },
     sharingClassified: {
       basis: [measures("第九条第三款", "按照政务数据共享类型编制政务数据共享目录"), sharingLaw("第九条"), sharingLaw("第十条")],

@@ -58,14 +58,14 @@ export default adopt(dataAssets, {
     },
     withinDefinition: absent("没有写资产的定义"),
     notClassified: absent("没有写涉密资产"),
-    pooled: { basis: measures("第三条", "30日内办理登记"), params: { within: [{ days: 30 }] } },
+    pooled: { basis: measures("第三条", "30日内办理登记"), params: { within: [{ days: "30" }] } },
     listedRegistered: absent("没有规定登记目录清单"),
     unifiedPlatform: {
       basis: measures("第二条", "各单位不得另建同类平台"),
       params: {
         builders: [
-          { purpose: "exchange", by: ["keeper"] },
-          { purpose: "registration", by: ["keeper"] },
+          { purpose: "exchange", by: "keeper" },
+          { purpose: "registration", by: "keeper" },
         ],
       },
     },
