@@ -267,7 +267,10 @@ describe("坏的输入：退回并指明字段，什么也不写", () => {
     const key = { ...desk.county, "idempotency-key": "replayed-key-1" };
     const first = await api.send<ActDone>("POST", "/api/acts", body, key);
     const before = await events();
-    expect((await api.send<ActDone>("POST", "/api/acts", body, key)).body).toEqual(first.body);
+    // The case beside the answer is shown as it stands now: in the meantime its events may have been sealed.
+    const told = ({ case: shown, ...rest }: ActDone) => ({ ...rest, id: shown?.id, version: shown?.version, state: shown?.state });
+    const again = await api.send<ActDone>("POST", "/api/acts", body, key);
+    expect([again.status, told(again.body)]).toEqual([200, told(first.body)]);
     const other = await api.send<Problem>("POST", "/api/acts", { ...body, input: { ...body.input, amount: "2" } }, key);
     expect([other.status, other.body.code, await events()]).toEqual([409, "keyReused", before]);
     const huge = await api.send<Problem>("POST", "/api/acts", { ...body, input: { purpose: "x".repeat(1_100_000) } }, desk.county);
