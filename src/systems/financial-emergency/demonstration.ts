@@ -13,7 +13,7 @@ function standing({ fact, today }: Play) {
     });
   plan("市公安局", "member");
   plan("市财政局", "member");
-  plan("示例农村商业银行", "institution");
+  plan("示例当事单位", "institution");
   for (const unit of ["市公安局", "市财政局", "市委宣传部"])
     fact("liaisons", "office", { unit, liaison: "示例联络员", phone: "0000-0000011" });
   fact("exercises", "office", { subject: "示例：集中取款桌面推演", kind: "exercise", unit: "示例办公室", on: addMonths(today, -7) });
@@ -22,7 +22,7 @@ function standing({ fact, today }: Play) {
 function running({ begin, go }: Play) {
   const of = begin("emergency", "occur", {
     ...{ by: "office", hoursAgo: 1.6 },
-    input: { event: "示例农商行东坪支行集中取款", institution: "示例农村商业银行", place: "东坪镇", cause: "withdrawals" },
+    input: { event: "示例农商行东坪支行集中取款", institution: "示例当事单位", place: "东坪镇", cause: "withdrawals" },
   });
   go(of, "oralReport", {
     ...{ by: "office", hoursAgo: 1.5 },
