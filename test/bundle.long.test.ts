@@ -17,6 +17,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { chromiumPath } from "./browser/chromium.ts";
+
 const root = join(import.meta.dirname, "..");
 const made = join(root, "dist", "bundle");
 /** Nothing of ours, and no Node: what a box in a city hall has. */
@@ -107,6 +109,15 @@ describe("离线安装包", () => {
     expect(seen.bytes).toBeGreaterThan(1000);
     expect(seen.version.commit).toMatch(/^[0-9a-f]{40}\+?$/);
     expect(readFileSync(join(folder, "out.txt"), "utf8")).toContain("落实已停止");
+  });
+
+  test.skipIf(chromiumPath === null)("装好的程序通过主要流程的浏览器测试：一次调用从首页演到总结评估", () => {
+    const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
+    const main = ["run", "test/browser/regimes.test.ts", "-t", "什么都不准备"];
+    const env = { ...process.env, LUOSHI_PROGRAM: join(folder, "opt", "current", "luoshi"), LUOSHI_LONG: "" };
+    const played = spawnSync(process.execPath, [vitest, ...main], { cwd: root, env, encoding: "utf8", timeout: 600_000 });
+    expect(played.status, `${played.stdout.slice(-4000)}${played.stderr.slice(-2000)}`).toBe(0);
+    expect(played.stdout).toContain("调用从首页演到总结评估");
   });
 
   test("改了一个字节就不安装", () => {

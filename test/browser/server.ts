@@ -30,7 +30,7 @@ async function ended(child: ChildProcess): Promise<number | null> {
 
 /** `npm test` builds the web app before; a test that is run by itself builds it here. */
 async function ensureBuilt(): Promise<void> {
-  if (existsSync(join(root, "dist", "web", "index.html"))) return;
+  if (process.env.LUOSHI_PROGRAM || existsSync(join(root, "dist", "web", "index.html"))) return;
   const vite = join(root, "node_modules", "vite", "bin", "vite.js");
   const build = spawn(process.execPath, [vite, "build", "--config", join(root, "src", "web", "vite.config.ts")], {
     stdio: ["ignore", 2, 2],
@@ -38,10 +38,17 @@ async function ensureBuilt(): Promise<void> {
   if ((await ended(build)) !== 0) throw new Error("the web app could not be built");
 }
 
+/** What is started: this checkout, or the installed program that LUOSHI_PROGRAM names. */
+function program(): [string, string[]] {
+  const installed = process.env.LUOSHI_PROGRAM;
+  return installed ? [installed, []] : [process.execPath, [join(root, "src", "cli", "main.ts")]];
+}
+
 /** Starts `luoshi up` on a data folder and waits until it is ready; returns what ends it. */
 async function startProcess(url: string, data: string, gazettes: readonly string[]): Promise<() => Promise<void>> {
   const env = { ...process.env, LUOSHI_DATA: data, PORT: new URL(url).port };
-  const child = spawn(process.execPath, [join(root, "src", "cli", "main.ts"), "up", ...gazettes], {
+  const [command, first] = program();
+  const child = spawn(command, [...first, "up", ...gazettes], {
     env,
     stdio: ["ignore", "ignore", "pipe"],
   });
