@@ -89,6 +89,7 @@ describe.skipIf(chromiumPath === null)("政府投资项目库", () => {
         await hands.type("amount", "1980");
         await hands.type("result", "可行，核减 20 万元");
         await hands.submit();
+        await page.locator(".timeline > li", { hasText: "项目评审" }).waitFor();
         await hands.take("准予入库");
         await page.locator(".verdict-ok").waitFor();
         await watched.shot("projects-admit");

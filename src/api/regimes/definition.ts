@@ -127,7 +127,9 @@ function procedureOf(viewed: Viewed, key: string, procedure: AnyProcedure): Proc
 /** A list that is called an order (动用顺序) reads as one. */
 function cellOf(field: KernelField | undefined, value: unknown): string {
   if (!Array.isArray(value)) return field === undefined ? String(value) : showValue(field, value);
-  return value.map((one) => (field?.item === undefined ? String(one) : showValue(field.item, one))).join(field?.label.endsWith("顺序") ? " → " : "、");
+  return value
+    .map((one) => (field?.item === undefined ? String(one) : showValue(field.item, one)))
+    .join(field?.label.endsWith("顺序") ? " → " : "、");
 }
 
 /** A parameter in words; the rows of a table as a table, in the order of the text. */
@@ -139,13 +141,21 @@ function parameterOf(
   if (!Array.isArray(value)) return { shown: `${String(value)}${unit === "%" || !unit ? "" : ` ${unit}`}`, table: null };
   if (kind === "options") return { shown: value.map((one) => choices?.[String(one)] ?? String(one)).join("、") || "无", table: null };
   const rows = value as readonly Readonly<Record<string, unknown>>[];
-  const keys = columns === undefined ? Object.keys(rows[0] ?? {}) : Object.keys(columns);
+  return { shown: `${rows.length} 行`, table: tableOf(columns ?? {}, rows) };
+}
+
+/** What some rows say and others leave open stands in one column, in words: a table of mostly empty cells is hard to read. */
+function tableOf(columns: Fields, rows: readonly Readonly<Record<string, unknown>>[]): { columns: string[]; rows: string[][] } {
+  const keys = [...new Set([...Object.keys(columns), ...rows.flatMap((row) => Object.keys(row))])];
+  const [always, sometimes] = [true, false].map((every) =>
+    keys.filter((key) => rows.some((row) => row[key] !== undefined) && rows.every((row) => row[key] !== undefined) === every),
+  ) as [string[], string[]];
+  const labelOf = (key: string) => columns[key]?.label ?? key;
+  const words = (row: Readonly<Record<string, unknown>>) =>
+    sometimes.flatMap((key) => (row[key] === undefined ? [] : [`${labelOf(key)} ${cellOf(columns[key], row[key])}`])).join("，");
   return {
-    shown: `${rows.length} 行`,
-    table: {
-      columns: keys.map((key) => columns?.[key]?.label ?? key),
-      rows: rows.map((row) => keys.map((key) => cellOf(columns?.[key], row[key]))),
-    },
+    columns: [...always.map(labelOf), ...(sometimes.length > 0 ? ["条件"] : [])],
+    rows: rows.map((row) => [...always.map((key) => cellOf(columns[key], row[key])), ...(sometimes.length > 0 ? [words(row)] : [])]),
   };
 }
 
