@@ -4,7 +4,17 @@
  */
 import type { WorkingCalendar } from "../base/calendar.ts";
 import { adoptedProcedure } from "./adopt.ts";
-import { type Absent, type Adoption, covers, inForceUnder, isAbsent, printSpan, procedureAdoption, versionOn } from "./adoption.ts";
+import {
+  type Absent,
+  type Adoption,
+  type AnyRegisterAdoption,
+  covers,
+  inForceUnder,
+  isAbsent,
+  printSpan,
+  procedureAdoption,
+  versionOn,
+} from "./adoption.ts";
 import { type Basis, bases, type OneOrMore } from "./basis.ts";
 import { type ActRecorded, type CaseState, isOpen, isRunning, reopenedBy } from "./case-state.ts";
 import type { RowsOf } from "./check.ts";
@@ -160,14 +170,16 @@ function startedClocks(
   });
 }
 
-/** Changes as they are stored: of registers that the city has, with the values that they replace. */
+/** Changes as they are stored: of registers and fields that the city has, with the values that they replace. */
 function storedChanges(adoption: Adoption, changes: readonly Change[], context: AnyContext): Change[] {
   return changes
     .filter((change) => adoption.registers[change.register] !== undefined && !isAbsent(adoption.registers[change.register]))
     .map((change) => {
       const register = adoption.regime.registers[change.register];
+      const { fields = {} } = adoption.registers[change.register] as AnyRegisterAdoption;
+      const set = Object.fromEntries(Object.entries(change.set).filter(([key]) => !isAbsent(fields[key])));
       // A new record replaces nothing; its register need not be read.
-      return withFormer(change, register === undefined || change.id === null ? [] : context.rows(register));
+      return withFormer({ ...change, set }, register === undefined || change.id === null ? [] : context.rows(register));
     });
 }
 

@@ -90,6 +90,15 @@ describe.each(cities)("$name", (city) => {
 });
 
 describe("两市写法不同的地方", () => {
+  test("评审记录里有没有“资质”一栏：包头有，云川没有，填了也不写入", () => {
+    const kept = ({ adoption, day }: (typeof cities)[number]) => {
+      const desk = library({ adoption, day } as (typeof cities)[number]);
+      desk.act("a", "entry.apply", { project: "projects-1" });
+      desk.act("a", "entry.review", { ...third, qualified: true });
+      return desk.rows.reviews?.[0]?.row.qualified;
+    };
+    expect([kept(baotou), kept(yunchuan)]).toEqual([true, undefined]);
+  });
   test("没有评审：包头可以入库，云川不行；在包头改取“先评审”的理解，也不行", () => {
     const outcome = (city: typeof baotou | typeof yunchuan, choices: Choices = {}) => {
       const desk = library(city);
