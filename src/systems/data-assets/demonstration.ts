@@ -37,7 +37,7 @@ function cards({ fact, today }: Play) {
     cycle: "每周",
   });
   const { ways: _, ...bare } = data;
-  const photos = fact("assets", "holder", { ...bare, ...since(8), name: "示例站点照片（缺来源、取得方式）", sharing: "open" });
+  const photos = fact("assets", "holder", { ...bare, ...since(8), name: "示例站点照片", sharing: "open" });
   fact("assets", "countyKeeper", {
     ...{ ...data, ...since(20), ...done, name: "示例东坪县办事指南", holder: "示例东坪县民政局", level: "county" },
     ...{ sharing: "refused", sharingGround: "示例依据：某法第三条", source: "人工编写", cycle: "每年" },

@@ -113,13 +113,15 @@ type Parameter = RegimeDefinition["rules"][number]["parameters"][number];
 
 /** What the city's text puts into a rule: numbers in a line, tables as tables. */
 function Parameters({ parameters }: { parameters: readonly Parameter[] }) {
-  const plain = parameters.filter(({ table }) => table === null).map(({ label, shown }) => `${label} ${shown}`);
+  const plain = parameters.flatMap(({ label, shown, table }) =>
+    table === null ? [`${label} ${shown}`] : table.rows.length === 0 ? [`${label}：没有规定`] : [],
+  );
   if (parameters.length === 0) return "–";
   return (
     <>
       {plain.join("；")}
       {parameters.map(({ key, label, table }) =>
-        table === null ? null : (
+        table === null || table.rows.length === 0 ? null : (
           <table key={key} className="plain-table rule-table">
             <caption>{label}</caption>
             <thead>
