@@ -3,7 +3,8 @@ import { stepBasis } from "./act.ts";
 import { adopt, adoptedProcedure } from "./adopt.ts";
 import { law, operational, printBasis, source, standard } from "./basis.ts";
 import { definitionsOf, fieldBasis } from "./citations.ts";
-import { text } from "./field.ts";
+import { date, text } from "./field.ts";
+import { asSet, days } from "./limit.ts";
 import { isTrue } from "./outcome.ts";
 import { caseType } from "./procedure.ts";
 import { defineRegime } from "./regime.ts";
@@ -11,13 +12,13 @@ import { nearest } from "./regime-faults.ts";
 import { rule } from "./rule.ts";
 import { qingshi, toolLending, tools, yunshan } from "./tool-lending.fixture.ts";
 
-const visit = caseType("visit", {
+const visitShape = {
   label: "来访",
   states: { open: "进行中", closed: "已结束", lost: "失联" },
   actors: ["host"],
   title: "topic",
-  fields: { topic: text("事由") },
-});
+} as const;
+const visit = caseType("visit", { ...visitShape, fields: { topic: text("事由") } });
 const come = visit.step({ label: "来", by: "host", from: "new", to: "open" });
 const go = visit.step({ label: "走", by: "host", from: "open", to: "closed" });
 const lose = visit.step({ label: "失去联系", by: "host", from: "open", to: "lost" });
@@ -68,10 +69,32 @@ describe("a definition's faults are told all at once: where, what, what is decla
     ]);
   });
 
+  test("a clock that rests on something that is no date of the case; on a date there is no fault", () => {
+    const dated = caseType("visit", { ...visitShape, fields: { topic: text("事由"), until: date("到哪天") } });
+    const visits = (ends: "topic" | "until") =>
+      dated.procedure({
+        steps: { come, go, lose },
+        final: ["closed", "lost"],
+        clocks: { stay: { label: "停留", since: "come", until: ["go", "lose"], whose: "host", ends } },
+      });
+    expect(() => defineRegime({ ...parts, procedures: { visit: visits("topic") } })).toThrow(/rests on “topic”, which is no date/);
+    expect(defineRegime({ ...parts, procedures: { visit: visits("until") } }).id).toBe("visits");
+  });
+
   test("did you mean", () => expect(nearest("custodain", ["health", "custodian"])).toContain('did you mean "custodian"'));
 });
 
 describe("adoptions", () => {
+  test("a day set in the case, where the clock knows no field for it, is refused; a number of days is not", () => {
+    const { loan } = yunshan.procedures;
+    if ("absent" in loan || "absent" in loan.clocks.giveBack || !("limit" in loan.clocks.giveBack)) throw new Error("the fixture has it");
+    const giveBack = loan.clocks.giveBack;
+    const within = (limit: typeof giveBack.limit) =>
+      adopt(toolLending, { ...yunshan, procedures: { loan: { ...loan, clocks: { ...loan.clocks, giveBack: { ...giveBack, limit } } } } });
+    expect(() => within(asSet("限期"))).toThrow(/procedures.loan.clocks.giveBack: no field of the case holds the day that is set/);
+    expect(within(days(9)).city).toBe("990101");
+  });
+
   test("a citation of a document that is no source is refused; of a source it is not", () => {
     const elsewhere = source("青石办〔2025〕9号");
     const indicators = { stock: elsewhere("二", "登记") };

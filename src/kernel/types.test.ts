@@ -75,6 +75,8 @@ describe("does not compile", () => {
     const stay = { label: "停留", until: ["come"], whose: "host" } as const;
     // @ts-expect-error there is no step "came"
     const visits = visit.procedure({ steps: { come }, final: ["closed"], clocks: { stay: { ...stay, since: "came" } } });
+    // @ts-expect-error the case has no field "leaving"
+    visit.procedure({ steps: { come }, final: ["closed"], clocks: { stay: { ...stay, since: "come", ends: "leaving" } } });
     const rest = { ...shape, actors: { guest: "客人", host: "主人" }, registers: {} };
     expect(() => defineRegime({ ...rest, procedures: { visit: visits } })).toThrow(/step "came" is not declared; did you mean "come"/);
   });
