@@ -1,7 +1,7 @@
 /** How an act is carried out: once for each key, in one transaction, and a refused one leaves nothing but a line in the security log. */
 import { printBasis } from "../kernel/basis.ts";
 import type { Json } from "../store/canonical.ts";
-import { isDrill } from "../store/drill-clock.ts";
+import { isDrill, lockDrill } from "../store/drill-clock.ts";
 import { once } from "../store/idempotency.ts";
 import { append } from "../store/ledger.ts";
 import type { Store } from "../store/open.ts";
@@ -22,7 +22,8 @@ export interface Carried {
 const DEADLOCK = "40P01";
 const TRIES = 3;
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+/** Work that is made again where the server undid it for another's sake. */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
@@ -34,7 +35,8 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** In a drill a refused act is something to learn from: it stands in the drill's own stream, with the rules that spoke against it. */
-async function noteRefusal(tx: Tx, actor: string, error: Refusal): Promise<void> {
+export async function noteRefusal(tx: Tx, actor: string, error: Refusal): Promise<void> {
+  await lockDrill(tx.db, tx.space);
   const behind = error instanceof ActRefused ? error.behind : null;
   const rules = (behind?.decisions ?? []).filter(({ refuses }) => refuses);
   const payload = {

@@ -31,6 +31,11 @@ export function virtualMoment({ at, since, speed }: DrillClock, outside: string)
   return new Date(Date.parse(at) + passed * speed).toISOString();
 }
 
+/** Holds a drill until the transaction ends: its script is played by one at a time, and its own stream grows in order. */
+export async function lockDrill(db: Kysely<Database>, space: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`drill ${space}`}, 0))`.execute(db);
+}
+
 /** The clock of the drill of the transaction. @throws Refusal `store/not-found` where there is no such drill */
 export async function readDrillClock(db: Kysely<Database>, space: string): Promise<DrillClock> {
   const found = await sql<{ value: DrillClock }>`select value from setting where space = ${space} and name = ${DRILL_CLOCK}`.execute(db);

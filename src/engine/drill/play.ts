@@ -2,7 +2,6 @@
  * Plays a drill: each event of the scenario at its virtual moment, in one transaction with the line that says so, so that a killed
  * process goes on where it stopped and nothing is played twice.
  */
-import { sql } from "kysely";
 import { adoptedProcedure } from "../../kernel/adopt.ts";
 import type { Adoption } from "../../kernel/adoption.ts";
 import { openSteps } from "../../kernel/case-state.ts";
@@ -11,18 +10,19 @@ import type { ExerciseAct, ExerciseFact, Values } from "../../kernel/exercise.ts
 import { isPast } from "../../kernel/limit.ts";
 import type { AnyProcedure, Step } from "../../kernel/procedure.ts";
 import { changeSetting } from "../../store/business-date.ts";
-import { DRILL_CLOCK, type DrillClock } from "../../store/drill-clock.ts";
+import { DRILL_CLOCK, type DrillClock, lockDrill } from "../../store/drill-clock.ts";
 import { append, type NewEvent, readStream } from "../../store/ledger.ts";
 import type { Store } from "../../store/open.ts";
 import { Refusal } from "../../store/refusal.ts";
 import { listPersons, type Person } from "../../store/regime-persons.ts";
 import { caseStream, foldCaseStream } from "../../store/regime-streams.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
+import { logRefusal } from "../../store/security-log.ts";
 import { performAct } from "../act.ts";
 import { enterFact } from "../facts.ts";
 import { actorLabel, plays } from "../permission.ts";
 import type { Regimes } from "../regimes.ts";
-import { carryOut } from "../transaction.ts";
+import { inTurn, noteRefusal } from "../transaction.ts";
 import { actorOfEvent } from "./begin.ts";
 import {
   type AgendaItem,
@@ -148,7 +148,7 @@ function demandRunning({ state }: Drill): void {
 
 /** Locks the drill, so that two workers do not play the same event. */
 async function lockedDrill(tx: Tx): Promise<Drill> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`drill ${tx.space}`}, 0))`.execute(tx.db);
+  await lockDrill(tx.db, tx.space);
   return readDrill(tx);
 }
 
@@ -162,29 +162,34 @@ export async function playNext(engine: DrillEngine, place: DrillPlace, until: st
 
 async function playItem(engine: DrillEngine, place: DrillPlace, item: AgendaItem, tries: number): Promise<AgendaItem> {
   const { store, regimes } = engine;
-  const scope = scopeOf(place.city, place.space);
-  const drill = await getDrill(store, place.city, place.space);
-  const adoption = regimes.get(place.city, drill.plan.regime);
-  const act = `drill ${drill.plan.procedure} ${item.event.kind === "act" ? item.event.step : item.event.kind}`;
-  const at = { at: item.at };
+  const at = { at: item.at, prepared: true };
+  /** Work on the drill where the event is still the next one; whoever was first has played it. */
+  const ifNext = (work: (tx: Tx, drill: Drill) => Promise<void>) =>
+    inTurn(() =>
+      store.within(
+        scopeOf(place.city, place.space),
+        async (tx) => {
+          const drill = await lockedDrill(tx);
+          if (nextItem(drill)?.ordinal === item.ordinal) await work(tx, drill);
+        },
+        at,
+      ),
+    );
   try {
-    await carryOut(atMoment(store, at), scope, { actor: "drill", act }, async (tx) => {
-      const current = await lockedDrill(tx);
-      if (nextItem(current)?.ordinal !== item.ordinal) return;
-      const played = await playOne({ engine, tx, drill: current, adoption, persons: await listPersons(tx) }, item);
-      await writePlayed(tx, item.ordinal, played);
+    await ifNext(async (tx, drill) => {
+      const adoption = regimes.get(place.city, drill.plan.regime);
+      await writePlayed(tx, item.ordinal, await playOne({ engine, tx, drill, adoption, persons: await listPersons(tx) }, item));
     });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    if (drill.plan.walked && tries === 0 && (await doneBesides(engine, place, item)) > 0) return playItem(engine, place, item, 1);
-    await store.within(
-      scope,
-      async (tx) => {
-        const current = await lockedDrill(tx);
-        if (nextItem(current)?.ordinal === item.ordinal) await writePlayed(tx, item.ordinal, refusedAs(item, error.message));
-      },
-      at,
-    );
+    if (tries === 0 && (await doneBesides(engine, place, item)) > 0) return playItem(engine, place, item, 1);
+    const { code, message } = error;
+    await ifNext(async (tx, { plan }) => {
+      const act = `drill ${plan.procedure} ${item.event.kind === "act" ? item.event.step : item.event.kind}`;
+      await logRefusal(tx, { actor: "drill", act, code, message });
+      await noteRefusal(tx, "drill", error);
+      await writePlayed(tx, item.ordinal, refusedAs(item, message));
+    });
   }
   return item;
 }
@@ -200,6 +205,7 @@ async function doneBesides(engine: DrillEngine, place: DrillPlace, { at, event }
   const adoption = regimes.get(place.city, (await getDrill(store, place.city, place.space)).plan.regime);
   const open = await store.within(scope, async (tx) => {
     const drill = await readDrill(tx);
+    if (!drill.plan.walked) return [];
     const procedure = adoptedProcedure(adoption, drill.plan.procedure);
     const life = foldCaseStream(await readStream(tx, caseStream(drill.ids.get("main") ?? "")));
     if (procedure === null || life === null) return [];
@@ -225,11 +231,6 @@ async function doneBesides(engine: DrillEngine, place: DrillPlace, { at, event }
 function refusedAs({ event }: AgendaItem, message: string): Played {
   const expected = event.kind === "act" && event.expectRefusal;
   return expected ? { outcome: "met", text: `脚本预期会被拒绝：${message}` } : { outcome: "refused", text: message };
-}
-
-/** The store as one sees it at a moment of a drill. */
-function atMoment(store: Store, at: { readonly at: string }): Store {
-  return { ...store, within: (scope, work, options) => store.within(scope, work, { ...options, ...at }) };
 }
 
 /** Plays what is due by a moment. Gives how many events were. */
