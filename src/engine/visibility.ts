@@ -72,20 +72,32 @@ function namesOfficialsOnly(adoption: Adoption, fields: Fields, record: Readonly
   });
 }
 
+/** Enterprises that the city's text makes members of the administration for this procedure: 承储企业 in the headquarters. */
+function enterprisesWithin(adoption: Adoption, procedure: AnyProcedure): string[] {
+  const { actors, outside = [] } = adoption.regime;
+  const enterprises = new Set(outside.flatMap((actor) => unitsOf(adoption, actor)));
+  const inside = Object.keys(actors).filter((actor) => !outside.includes(actor) && stepsBy(procedure, actor).length > 0);
+  const within = inside.flatMap((actor) => unitsOf(adoption, actor)).filter((unit) => enterprises.has(unit));
+  return [...new Set(within)].map(namesUnit);
+}
+
 /**
- * Outside actors to all of whom a case is addressed: it names none of them and cannot, they do not begin it, and yet a step waits for
- * them. What they begin themselves is each one's own.
+ * To whom a case is addressed beside those that it names: enterprises that the text makes members, and outside actors to all of whom
+ * it goes, because it names none of them and cannot, they do not begin it,
+ * and yet a step waits for them. What they begin themselves is each one's own.
  */
 export function addressedTo(adoption: Adoption, procedure: AnyProcedure, record: Readonly<Record<string, unknown>>): string[] {
   const { regime } = adoption;
   const fields = procedure.fields as Fields;
-  if (hasField(fields, (field) => refersToUnit(regime, field)) || !namesOfficialsOnly(adoption, fields, record)) return [];
-  return (regime.outside ?? [])
+  const members = enterprisesWithin(adoption, procedure);
+  if (hasField(fields, (field) => refersToUnit(regime, field)) || !namesOfficialsOnly(adoption, fields, record)) return members;
+  const kinds = (regime.outside ?? [])
     .filter((actor) => {
       const own = stepsBy(procedure, actor);
       return own.length > 0 && !own.some(({ from }) => from.includes("new"));
     })
     .map((actor) => addresses(regime.id, actor));
+  return [...members, ...kinds];
 }
 
 function referred(fields: Fields, into: Set<string>): void {
