@@ -2,8 +2,6 @@
 import { randomHex } from "../../base/clock.ts";
 import { adoptedProcedure } from "../../kernel/adopt.ts";
 import { type Absent, type Adoption, type AnyRegisterAdoption, isAbsent } from "../../kernel/adoption.ts";
-import type { Demonstration } from "../../kernel/demonstration.ts";
-import type { Exercise, ExerciseEvent } from "../../kernel/exercise.ts";
 import { dayOfInstant } from "../../kernel/limit.ts";
 import type { AnyProcedure, Step } from "../../kernel/procedure.ts";
 import { changeSetting } from "../../store/business-date.ts";
@@ -12,6 +10,8 @@ import { append, type NewEvent } from "../../store/ledger.ts";
 import type { Store } from "../../store/open.ts";
 import { heldByRegime } from "../../store/regime-held.ts";
 import { scopeOf } from "../../store/scope.ts";
+import type { Demonstration } from "../../trials/demonstration.ts";
+import type { Exercise, ExerciseEvent } from "../../trials/exercise.ts";
 import { cityTime } from "../city-time.ts";
 import { playDemonstration } from "../demonstration.ts";
 import type { Regimes } from "../regimes.ts";

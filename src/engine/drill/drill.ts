@@ -1,11 +1,11 @@
 /** A drill as its events tell it: what is to be played, how far it has come, and how it ended. */
 import { sql } from "kysely";
-import type { Exercise, ExerciseEvent } from "../../kernel/exercise.ts";
 import { DRILL_CLOCK, type DrillClock, isDrill, readDrillClock, virtualMoment } from "../../store/drill-clock.ts";
 import { readStream, type StoredEvent } from "../../store/ledger.ts";
 import type { Store } from "../../store/open.ts";
 import { Refusal } from "../../store/refusal.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
+import type { Exercise, ExerciseEvent } from "../../trials/exercise.ts";
 
 export const DRILL_STREAM = "drill";
 

@@ -1,13 +1,13 @@
 /** Fills in the input of an act of a drill, so that the rules let it pass where anything does. */
 import { adoptedProcedure } from "../../kernel/adopt.ts";
 import type { Adoption } from "../../kernel/adoption.ts";
-import { isToken } from "../../kernel/demonstration.ts";
 import type { Fields } from "../../kernel/field.ts";
 import type { Step } from "../../kernel/procedure.ts";
 import { keepEvidence } from "../../store/evidence.ts";
 import type { Person } from "../../store/regime-persons.ts";
 import { registerRows, withPersonal } from "../../store/regime-records.ts";
 import type { Tx } from "../../store/scope.ts";
+import { isToken } from "../../trials/demonstration.ts";
 import { type ActAsked, groundOf, prepared } from "../act.ts";
 import { cityTime } from "../city-time.ts";
 import { enterFact, getRegister } from "../facts.ts";
@@ -119,12 +119,13 @@ export async function filledAct(
   if (procedure === null || step === undefined) return asked;
   const ground = await groundOf(tx, regimes, person, { ...asked, input: {} });
   const world = await worldOf(tx, regimes, adoption, { persons, fields: step.input, unit: person.unit, deep: true });
-  const given = { ...withoutTokens(sample), ...fromCase(step, procedure.fields, ground.life?.state.record ?? {}), ...asked.input };
+  const given = { ...fromCase(step, procedure.fields, ground.life?.state.record ?? {}), ...asked.input };
+  const samples = withoutTokens(sample);
   const own = Object.fromEntries(
     Object.entries(given).filter(([key]) => Object.hasOwn(step.input, key) || Object.hasOwn(asked.input, key)),
   );
   const input = await searchFilling(
-    (take) => ({ ...own, ...filled(step.input, own, { path: "", world, take }) }),
+    (take) => ({ ...own, ...filled(step.input, own, { path: "", world, take, samples }) }),
     async (filling) => {
       const result = await prepared({ ...ground, request: { ...ground.request, input: filling } }, tx.space);
       if (result.ok) return { ok: true, wrong: [], against: 0 };

@@ -5,8 +5,6 @@
 import { adoptedProcedure } from "../../kernel/adopt.ts";
 import type { Adoption } from "../../kernel/adoption.ts";
 import { openSteps } from "../../kernel/case-state.ts";
-import type { Demonstration } from "../../kernel/demonstration.ts";
-import type { ExerciseAct, ExerciseFact, Values } from "../../kernel/exercise.ts";
 import { isPast } from "../../kernel/limit.ts";
 import type { AnyProcedure, Step } from "../../kernel/procedure.ts";
 import { changeSetting } from "../../store/business-date.ts";
@@ -18,6 +16,8 @@ import { listPersons, type Person } from "../../store/regime-persons.ts";
 import { caseStream, foldCaseStream } from "../../store/regime-streams.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
 import { logRefusal } from "../../store/security-log.ts";
+import type { Demonstration } from "../../trials/demonstration.ts";
+import type { ExerciseAct, ExerciseFact, Values } from "../../trials/exercise.ts";
 import { performAct } from "../act.ts";
 import { enterFact } from "../facts.ts";
 import { actorLabel, plays } from "../permission.ts";

@@ -1,8 +1,8 @@
 /** A whole drill at once, from its beginning to its report: the clock goes from event to event. */
 import { addDays, type PlainDate } from "../../base/dates.ts";
 import { type Adoption, covers, inForceUnder } from "../../kernel/adoption.ts";
-import type { Exercise } from "../../kernel/exercise.ts";
 import { scopeOf } from "../../store/scope.ts";
+import type { Exercise } from "../../trials/exercise.ts";
 import { beginDrill } from "./begin.ts";
 import { getDrill } from "./drill.ts";
 import { type DrillEngine, finishDrill, setClock } from "./play.ts";

@@ -1,9 +1,9 @@
 /** The scenario file of a drill: JSON in the shape of an exercise, checked before anything is begun. See docs/guide/drills.md. */
 import { z } from "zod";
 import type { Adoption } from "../../kernel/adoption.ts";
-import type { Exercise } from "../../kernel/exercise.ts";
 import type { AnyProcedure } from "../../kernel/procedure.ts";
 import { Refusal } from "../../store/refusal.ts";
+import type { Exercise } from "../../trials/exercise.ts";
 
 /** Longest drill: two years. */
 const LONGEST = 2 * 366 * 1440;

@@ -80,23 +80,28 @@ function chosenOf(field: Field, path: string, world: World, take: Take): unknown
   return take(path, field.type === "flag" ? [true, undefined, false] : [undefined, ...kinds]);
 }
 
+interface Filling {
+  readonly path: string;
+  readonly world: World;
+  readonly take: Take;
+  /** Values that are tried first. */
+  readonly samples?: Readonly<Record<string, unknown>>;
+}
+
 /** A row of fields: what is given stays as it is. */
 export function filled(
   fields: Fields,
   given: Readonly<Record<string, unknown>>,
-  { path, world, take }: { readonly path: string; readonly world: World; readonly take: Take },
+  { path, world, take, samples = {} }: Filling,
 ): Record<string, unknown> {
-  const row: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(fields)) {
-    const value =
-      given[key] !== undefined
-        ? given[key]
-        : field.type === "list" && !field.required
-          ? undefined
-          : oneOf(field, `${path}/${key}`, world, take);
-    if (value !== undefined) row[key] = value;
-  }
-  return row;
+  const valueFor = (key: string, field: Field): unknown => {
+    const here = `${path}/${key}`;
+    if (given[key] !== undefined) return given[key];
+    if (samples[key] !== undefined) return take(here, [samples[key], ...ofKind(field, here, world)]);
+    return field.type === "list" && !field.required ? undefined : oneOf(field, here, world, take);
+  };
+  const entries = Object.entries(fields).map(([key, field]) => [key, valueFor(key, field)] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }
 
 /** Which places of a filling are wrong, or how many rules speak against it. */

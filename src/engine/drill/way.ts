@@ -1,9 +1,9 @@
 /** The way of a drill without a scenario: through a procedure as the city has it, from new to its end, by those who may. */
 import { adoptedProcedure } from "../../kernel/adopt.ts";
 import { type Adoption, type ClockAdoption, type Dated, isAbsent, procedureAdoption, versionOn } from "../../kernel/adoption.ts";
-import type { Exercise, ExerciseAct } from "../../kernel/exercise.ts";
 import { type AnyProcedure, type Clock, type Step, startsOf } from "../../kernel/procedure.ts";
 import { Refusal } from "../../store/refusal.ts";
+import type { Exercise, ExerciseAct } from "../../trials/exercise.ts";
 
 type Steps = Readonly<Record<string, Step>>;
 

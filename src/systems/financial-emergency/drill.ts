@@ -1,5 +1,5 @@
 /** 演练: withdrawals at a branch from the first minute to the archive; a county relays late. Everything in it is invented. */
-import { exercise } from "../../kernel/exercise.ts";
+import { exercise } from "../../trials/exercise.ts";
 import { financialEmergency } from "./regime.ts";
 
 const DAY = 1440;
@@ -23,7 +23,7 @@ export const withdrawalsExercise = exercise(financialEmergency, "emergency", {
     { at: 0, kind: "act", step: "relayByRegulator", by: "regulators", input: { content: "演练：已接口头报告，现转报" } },
     { at: 0, kind: "failure", actor: "counties", minutes: 12, text: "县政府值班室占线" },
     { at: 0, kind: "act", step: "relayByCounty", by: "counties", input: { content: "演练：转报" } },
-    { at: 15, kind: "expectation", clock: "relayByCounty", met: false },
+    { at: 25, kind: "expectation", clock: "oralReport", met: true },
     {
       ...{ at: 20, kind: "act", step: "writtenReport", by: "institution" },
       input: {
