@@ -7,7 +7,7 @@ import { coverageOf, figuresOf } from "../src/engine/coverage.ts";
 import { definitionsOf } from "../src/kernel/citations.ts";
 import { decide } from "../src/kernel/evaluate.ts";
 import { definitionFaults } from "../src/kernel/regime-faults.ts";
-import type { System } from "../src/kernel/system.ts";
+import type { System } from "../src/trials/system.ts";
 import { provisionsOf } from "../test/conformance/provisions.ts";
 import { camelCase, withSystem } from "./new-regime/templates.ts";
 import { createRegime, idFault } from "./new-regime.ts";
@@ -15,7 +15,7 @@ import { root } from "./tidy/files.ts";
 
 describe("the list of systems", () => {
   const list =
-    'import type { System } from "../kernel/system.ts";\nimport medicineReserve from "./medicine-reserve/index.ts";\n\nexport const systems: readonly System[] = [medicineReserve];\n';
+    'import type { System } from "../trials/system.ts";\nimport medicineReserve from "./medicine-reserve/index.ts";\n\nexport const systems: readonly System[] = [medicineReserve];\n';
   test.each([
     ["heat-supply", "heatSupply, medicineReserve"],
     ["water-quality", "medicineReserve, waterQuality"],

@@ -4,11 +4,11 @@ import { stopwatchMs } from "../base/clock.ts";
 import { playDemonstration } from "../engine/demonstration.ts";
 import type { Regimes } from "../engine/regimes.ts";
 import type { Adoption } from "../kernel/adoption.ts";
-import type { Demonstration } from "../kernel/demonstration.ts";
 import type { Store } from "../store/open.ts";
 import { latestVersions } from "../store/regime-provisions.ts";
 import { scopeOf } from "../store/scope.ts";
 import { findSystem } from "../systems/index.ts";
+import type { Demonstration } from "../trials/demonstration.ts";
 import { officerOf } from "./officer.ts";
 import type { Reach } from "./reach.ts";
 

@@ -5,8 +5,6 @@
 import type { PlainDate } from "../base/dates.ts";
 import { adoptedProcedure } from "../kernel/adopt.ts";
 import { type Adoption, type AnyRegisterAdoption, isAbsent } from "../kernel/adoption.ts";
-import type { Demonstration, DemonstrationAct, DemonstrationEntry, DemonstrationFact } from "../kernel/demonstration.ts";
-import { isToken } from "../kernel/demonstration.ts";
 import type { Step } from "../kernel/procedure.ts";
 import { changeSetting, readSetting } from "../store/business-date.ts";
 import type { Store } from "../store/open.ts";
@@ -16,6 +14,8 @@ import { type HeldRef, heldByRegime } from "../store/regime-held.ts";
 import { listPersons, type Person } from "../store/regime-persons.ts";
 import { findRecord } from "../store/regime-records.ts";
 import { cityOf, type Scope, type Tx } from "../store/scope.ts";
+import type { Demonstration, DemonstrationAct, DemonstrationEntry, DemonstrationFact } from "../trials/demonstration.ts";
+import { isToken } from "../trials/demonstration.ts";
 import { performAct } from "./act.ts";
 import { type CityTime, cityTime } from "./city-time.ts";
 import { enterFact, voidFact } from "./facts.ts";

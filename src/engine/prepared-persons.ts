@@ -5,7 +5,7 @@
 import { type ActorAdoption, type Adoption, isAbsent } from "../kernel/adoption.ts";
 import type { Store } from "../store/open.ts";
 import { type Person, preparePersons } from "../store/regime-persons.ts";
-import { scopeOf, type Space } from "../store/scope.ts";
+import { type Space, scopeOf } from "../store/scope.ts";
 import { INSTALLATION, type Role, roles } from "./accounts/roles.ts";
 import type { Regimes } from "./regimes.ts";
 

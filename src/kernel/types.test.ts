@@ -1,10 +1,10 @@
 /** What must not compile. tsc reads each `@ts-expect-error`; vitest sees that the same mistake is caught at run time where it can be. */
 import { describe, expect, test } from "vitest";
+import { demonstrate } from "../trials/demonstration.ts";
 import { adopt } from "./adopt.ts";
 import { type Adoption, absent } from "./adoption.ts";
 import { operational, source } from "./basis.ts";
 import { check, checkEach, factsIn } from "./check.ts";
-import { demonstrate } from "./demonstration.ts";
 import {
   checkRow,
   choice,

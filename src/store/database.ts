@@ -1,7 +1,8 @@
 /** Columns of the tables as Kysely sees them. Days are YYYY-MM-DD, moments ISO 8601, int8 a number, hashes hex or bytes as noted. */
-import type { AccountTables } from "./account-tables.ts";
+
 import type { Generated } from "kysely";
 import type { Spans } from "../gazette/result.ts";
+import type { AccountTables } from "./account-tables.ts";
 import type { JsonColumn, Keyed, RegimeTables } from "./regime-tables.ts";
 
 type Moment = string;

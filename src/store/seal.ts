@@ -25,7 +25,9 @@ const SEALED_SPACES = sql`space !~ '^drill-[0-9a-f]{12}$'`;
 
 /** Seals what is new in every city; returns the new heads. Safe on several nodes at once. */
 export async function seal(store: Store): Promise<BlockHead[]> {
-  const cities = await store.asOwner((db) => sql<{ city: string }>`select distinct city from event where block is null and ${SEALED_SPACES}`.execute(db));
+  const cities = await store.asOwner((db) =>
+    sql<{ city: string }>`select distinct city from event where block is null and ${SEALED_SPACES}`.execute(db),
+  );
   const heads: BlockHead[] = [];
   for (const { city } of cities.rows) {
     const head = await store.asOwner((db) => sealCity(db, city, store.now()));

@@ -1,5 +1,5 @@
 /** All systems, by hand and in alphabetical order. */
-import type { System } from "../kernel/system.ts";
+import type { System } from "../trials/system.ts";
 import dataAssets from "./data-assets/index.ts";
 import financialEmergency from "./financial-emergency/index.ts";
 import investmentProjects from "./investment-projects/index.ts";

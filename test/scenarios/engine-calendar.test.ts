@@ -32,7 +32,7 @@ describe.each(databases())("节假日安排公布（$name）", ({ create }) => {
   const at = engineGround(create);
   const drain = (bench: Bench) => drainOutbox(bench.store, "w", { send: outsideSender({ hosts: [] }) });
   const inbox = (bench: Bench) =>
-    bench.within((tx) => listInbox(tx, { person: bench.person("office").id, units: [bench.person("office").unit ]}, { limit: 50 }));
+    bench.within((tx) => listInbox(tx, { person: bench.person("office").id, units: [bench.person("office").unit] }, { limit: 50 }));
 
   it("暂定的时限按新安排重算，旧的留在事件里，提醒跟着改；再算一次不再变", async () => {
     const { bench } = at;

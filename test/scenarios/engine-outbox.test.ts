@@ -18,7 +18,8 @@ const nobody = { send: () => Promise.reject(new Error("nobody is there")) };
 
 describe.each(databases())("提醒（$name）", ({ create }) => {
   const at = engineGround(create);
-  const inboxOf = async (unit: string) => (await at.bench.within((tx) => listInbox(tx, { person: "x", units: [unit] }, { limit: 50 }))).items;
+  const inboxOf = async (unit: string) =>
+    (await at.bench.within((tx) => listInbox(tx, { person: "x", units: [unit] }, { limit: 50 }))).items;
 
   it("到点才提醒，一次不多；期限停了，后面的不再提醒", async () => {
     const { bench } = at;

@@ -125,7 +125,7 @@ export default adopt(${camelCase(id)}, {
 `;
 
 const examples = (id: string) => `/** For each rule what holds and what does not. */
-import type { Examples } from "../../kernel/system.ts";
+import type { Examples } from "../../trials/system.ts";
 import type { ${camelCase(id)} } from "./regime.ts";
 
 export const examples: Examples<(typeof ${camelCase(id)})["rules"]> = {
@@ -138,7 +138,7 @@ export const examples: Examples<(typeof ${camelCase(id)})["rules"]> = {
 `;
 
 const index = (id: string, label: string) => `/** ${label}: the regime, the cities that have taken it on, and examples of its rules. */
-import { defineSystem } from "../../kernel/system.ts";
+import { defineSystem } from "../../trials/system.ts";
 import yunchuan from "./adoptions/990100.ts";
 import { examples } from "./examples.ts";
 import { ${camelCase(id)} } from "./regime.ts";

@@ -7,17 +7,18 @@ const allowed: Record<string, readonly string[]> = {
   base: [],
   gazette: ["base"],
   kernel: ["base"],
+  trials: ["base", "kernel"],
   duties: ["base", "gazette"],
-  systems: ["base", "kernel"],
-  store: ["base", "gazette", "kernel", "duties", "systems"],
-  engine: ["base", "gazette", "kernel", "duties", "systems", "store"],
-  api: ["base", "gazette", "kernel", "duties", "systems", "store", "engine"],
-  cli: ["base", "gazette", "kernel", "duties", "systems", "store", "engine", "api"],
+  systems: ["base", "kernel", "trials"],
+  store: ["base", "gazette", "kernel", "trials", "duties", "systems"],
+  engine: ["base", "gazette", "kernel", "trials", "duties", "systems", "store"],
+  api: ["base", "gazette", "kernel", "trials", "duties", "systems", "store", "engine"],
+  cli: ["base", "gazette", "kernel", "trials", "duties", "systems", "store", "engine", "api"],
   web: ["base"],
 };
 
 /** These run in a browser, a worker and a test without change, so they know no Node module. */
-const pure = ["base", "gazette", "kernel", "duties", "systems"];
+const pure = ["base", "gazette", "kernel", "trials", "duties", "systems"];
 /** What the contract may see: it is bundled with the web app. */
 const contractSees = ["base", "gazette", "duties"];
 

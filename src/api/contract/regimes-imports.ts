@@ -88,6 +88,8 @@ export const regimeImportRoutes = {
     tags: ["台账"],
     summary: "按公开标准的格式导出",
     request: { params: regimeParam.extend({ name: z.string().max(60) }) },
-    responses: { 200: { description: "the file", content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } } } },
+    responses: {
+      200: { description: "the file", content: { "application/octet-stream": { schema: z.string().openapi({ format: "binary" }) } } },
+    },
   }),
 };

@@ -11,8 +11,8 @@ import { isAbsent } from "../../kernel/adoption.ts";
 import { type Basis, bases, type OneOrMore } from "../../kernel/basis.ts";
 import type { AnyProcedure, Step } from "../../kernel/procedure.ts";
 import { listInbox, markRead } from "../../store/outbox.ts";
-import { namesOfUnit } from "../../store/regime-persons.ts";
 import { caseTitles } from "../../store/regime-cases.ts";
+import { namesOfUnit } from "../../store/regime-persons.ts";
 import { listChoices, readChoices } from "../../store/regime-readings.ts";
 import { scopeOf, type Tx } from "../../store/scope.ts";
 import { type Sight, seenAmong } from "../../store/sight.ts";
@@ -165,7 +165,11 @@ function addInbox(app: App, { store }: Context): void {
     const before = query.cursor === undefined ? undefined : Number(readCursor(query.cursor, fingerprint)[0]);
     const found = await store.within(scopeOf(query.city), async (tx) => {
       const person = await demandActing(tx);
-      return listInbox(tx, { person: person.id, units: namesOfUnit(person) }, { limit: query.limit, before, unread: query.unread === "true" });
+      return listInbox(
+        tx,
+        { person: person.id, units: namesOfUnit(person) },
+        { limit: query.limit, before, unread: query.unread === "true" },
+      );
     });
     const last = found.items.length === query.limit ? found.items.at(-1) : undefined;
     const next = last ? writeCursor([last.seq], fingerprint) : null;

@@ -1,6 +1,6 @@
 /** 示例数据: what a newcomer finds among the assets. Every unit, person, system and event in it is invented. */
 import { addDays, type PlainDate } from "../../base/dates.ts";
-import { demonstrate, type Scene } from "../../kernel/demonstration.ts";
+import { demonstrate, type Scene } from "../../trials/demonstration.ts";
 import { dataAssets } from "./regime.ts";
 import { clauses, qualities } from "./registers.ts";
 

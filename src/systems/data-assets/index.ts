@@ -1,9 +1,10 @@
 /** 数据资产: the regime, the cities that have taken it on, and examples of its rules. */
-import { defineSystem } from "../../kernel/system.ts";
+import { defineSystem } from "../../trials/system.ts";
 import yangquan from "./adoptions/140300.ts";
 import yunchuan from "./adoptions/990100.ts";
 import { demonstration } from "./demonstration.ts";
+import { breachExercise } from "./drill.ts";
 import { examples } from "./examples.ts";
 import { dataAssets } from "./regime.ts";
 
-export default defineSystem({ regime: dataAssets, adoptions: [yangquan, yunchuan], examples, demonstration });
+export default defineSystem({ regime: dataAssets, adoptions: [yangquan, yunchuan], examples, demonstration, exercises: [breachExercise] });

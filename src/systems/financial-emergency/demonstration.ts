@@ -1,6 +1,6 @@
 /** 示例数据: one emergency that has its grade and waits for the response, one warning, and some of the plans that should be filed. All of it is invented. */
 import { addMonths } from "../../base/dates.ts";
-import { demonstrate, type Scene } from "../../kernel/demonstration.ts";
+import { demonstrate, type Scene } from "../../trials/demonstration.ts";
 import { financialEmergency } from "./regime.ts";
 
 type Play = Scene<typeof financialEmergency>;

@@ -1,6 +1,6 @@
 /** 示例数据: what a newcomer finds in the library. Every project, unit, person and sum in it is invented. */
 import { addDays, addYears } from "../../base/dates.ts";
-import { demonstrate } from "../../kernel/demonstration.ts";
+import { demonstrate } from "../../trials/demonstration.ts";
 import { investmentProjects } from "./regime.ts";
 
 export const demonstration = demonstrate(investmentProjects, {

@@ -1,5 +1,5 @@
 /** 政府投资项目库: the regime, the cities that have taken it on, and examples of its rules. */
-import { defineSystem } from "../../kernel/system.ts";
+import { defineSystem } from "../../trials/system.ts";
 import baotou from "./adoptions/150200.ts";
 import yunchuan from "./adoptions/990100.ts";
 import { demonstration } from "./demonstration.ts";

@@ -1,6 +1,6 @@
 /** 示例数据: what a newcomer finds in the reserve. Every enterprise, person, number and event in it is invented. */
 import { addDays, addMonths, addYears, type PlainDate, startOf } from "../../base/dates.ts";
-import { demonstrate, type Scene } from "../../kernel/demonstration.ts";
+import { demonstrate, type Scene } from "../../trials/demonstration.ts";
 import { medicineReserve } from "./regime.ts";
 
 type Play = Scene<typeof medicineReserve>;

@@ -1,5 +1,5 @@
 /** 演练: a call-out from the application to its end; an expired batch is refused, then the custodian cannot be reached for hours. Everything in it is invented. */
-import { exercise, found } from "../../kernel/exercise.ts";
+import { exercise, found } from "../../trials/exercise.ts";
 import { medicineReserve } from "./regime.ts";
 
 const DAY = 1440;

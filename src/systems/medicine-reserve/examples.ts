@@ -1,5 +1,5 @@
 /** For each rule what holds and what does not; boundaries first. The conformance tests run them all. */
-import type { Examples } from "../../kernel/system.ts";
+import type { Examples } from "../../trials/system.ts";
 import type { medicineReserve } from "./regime.ts";
 
 const yunchuan = "990100";

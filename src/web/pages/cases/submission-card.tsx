@@ -22,7 +22,7 @@ export function SubmissionCard({ submission }: { submission: Submission }) {
   const navigate = useNavigate();
   const principals = (current?.standsInFor ?? [])
     .map((id) => persons.find((entry) => entry.id === id))
-    .filter((entry) => entry !== undefined && entry.head && entry.unit === submission.unit)
+    .filter((entry) => entry?.head && entry.unit === submission.unit)
     .filter((entry) => entry !== undefined);
   const own = current?.head === true && current.unit === submission.unit;
   const [asked, setAsked] = useState("");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { getDate } from "../base/dates.ts";
+import { toolLending } from "../kernel/tool-lending.fixture.ts";
 import { demonstrate, isToken } from "./demonstration.ts";
-import { toolLending } from "./tool-lending.fixture.ts";
 
 const today = getDate("2025-06-30");
 

@@ -3,10 +3,10 @@
  * that has taken it on. It names actors, not persons, and days as seen from the city's business date.
  */
 import type { PlainDate } from "../base/dates.ts";
-import type { Fields, Row } from "./field.ts";
-import type { Procedure, Step } from "./procedure.ts";
-import type { Regime } from "./regime.ts";
-import type { RowOf } from "./register.ts";
+import type { Fields, Row } from "../kernel/field.ts";
+import type { Procedure, Step } from "../kernel/procedure.ts";
+import type { Regime } from "../kernel/regime.ts";
+import type { RowOf } from "../kernel/register.ts";
 
 /** A record that stands in a register. Fields that the city's text does not have are left out when it is played. */
 export interface DemonstrationFact {

@@ -1,12 +1,12 @@
 /** A system: a regime, the cities that have taken it on, and for each rule examples that hold and that do not. */
-import type { Adoption } from "./adoption.ts";
+import type { Adoption } from "../kernel/adoption.ts";
+import type { Choices } from "../kernel/evaluate.ts";
+import type { Status } from "../kernel/outcome.ts";
+import type { Known } from "../kernel/procedure.ts";
+import type { Regime } from "../kernel/regime.ts";
+import type { AnyRule, Rule } from "../kernel/rule.ts";
 import type { Demonstration } from "./demonstration.ts";
-import type { Choices } from "./evaluate.ts";
 import type { Exercise } from "./exercise.ts";
-import type { Status } from "./outcome.ts";
-import type { Known } from "./procedure.ts";
-import type { Regime } from "./regime.ts";
-import type { AnyRule, Rule } from "./rule.ts";
 
 /** Facts put to a rule, and what comes out; the sentence is one that an official can check. */
 export interface Example<F = Readonly<Record<string, unknown>>> {
