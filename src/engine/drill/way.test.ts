@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Adoption } from "../../kernel/adoption.ts";
-import type { Exercise } from "../../kernel/exercise.ts";
 import { systems } from "../../systems/index.ts";
 import yangquan from "../../systems/medicine-reserve/adoptions/140300.ts";
 import yunchuan from "../../systems/medicine-reserve/adoptions/990100.ts";
+import type { Exercise } from "../../trials/exercise.ts";
 import { agendaOf } from "./drill.ts";
 import { demandFitting, readScenario } from "./scenario.ts";
 import { searchFilling } from "./values.ts";
