@@ -50,21 +50,35 @@ interface Placed {
   outside: boolean;
 }
 
+function unitsOfActor(actors: Adoption["actors"], actor: string): readonly string[] | null {
+  const adopted = actors[actor] as ActorAdoption | { absent: string } | undefined;
+  return adopted === undefined || isAbsent(adopted) ? null : adopted.units;
+}
+
+/** Enterprises that the texts name. Nobody is prepared for them: sample data claims nothing of a firm that exists. */
+function enterprisesOf(adoptions: readonly Adoption[]): Set<string> {
+  return new Set(adoptions.flatMap(({ regime, actors }) => (regime.outside ?? []).flatMap((actor) => unitsOfActor(actors, actor) ?? [])));
+}
+
 function unitsWithParts(adoptions: readonly Adoption[]): Map<string, Placed> {
-  const units = new Map<string, Placed>();
+  const placed = new Map<string, Placed>();
+  const enterprises = enterprisesOf(adoptions);
   for (const { regime, actors } of adoptions) {
     for (const [actor, label] of Object.entries(regime.actors)) {
-      const adopted = actors[actor] as ActorAdoption | { absent: string } | undefined;
-      if (adopted === undefined || isAbsent(adopted)) continue;
+      const units = unitsOfActor(actors, actor);
+      if (units === null) continue;
       const outside = regime.outside?.includes(actor) ?? false;
-      const named = adopted.units.length > 0;
-      for (const unit of named ? adopted.units : [`示例${label}`]) {
-        const known = units.get(unit) ?? { parts: [], outside: false };
-        units.set(unit, { parts: named ? known.parts : [...known.parts, { regime: regime.id, actor }], outside: known.outside || outside });
+      const named = !outside && units.length > 0;
+      for (const unit of named ? units.filter((one) => !enterprises.has(one)) : [`示例${label}`]) {
+        const known = placed.get(unit) ?? { parts: [], outside: false };
+        placed.set(unit, {
+          parts: named ? known.parts : [...known.parts, { regime: regime.id, actor }],
+          outside: known.outside || outside,
+        });
       }
     }
   }
-  return units;
+  return placed;
 }
 
 /** Persons of one city, the same at every call. */
