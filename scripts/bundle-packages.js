@@ -1,16 +1,20 @@
 // The packages that the server runs with, out of node_modules as npm ci made it; binaries of the other processor from the registry.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { isBuiltin } from "node:module";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { inProject, quietly, run, Stop, toolsFolder } from "./project.js";
 
 const imported = /(?:\bfrom\s+|\bimport\s*\(\s*|\bimport\s+)"((?:@[\w.-]+\/)?[\w.-]+)(?:\/[^"]*)?"/g;
 
 /** Names of packages that the program imports, the web app and tests left out. */
 function importedPackages() {
-  const files = globSync("src/**/*.ts", { cwd: inProject() }).filter((path) => !path.startsWith("src/web/") && !path.endsWith(".test.ts"));
+  // This runs on the Node that the machine has, which may be too old for globSync.
+  const files = readdirSync(inProject("src"), { recursive: true })
+    .map((path) => `src/${path.split(sep).join("/")}`)
+    .filter((path) => path.endsWith(".ts") && !path.startsWith("src/web/") && !path.endsWith(".test.ts"))
+    .sort();
   const names = files.flatMap((path) => [...readFileSync(inProject(path), "utf8").matchAll(imported)].map((found) => found[1]));
   return [...new Set(names)].filter((name) => !isBuiltin(name)).sort();
 }
