@@ -9,11 +9,11 @@ import { readScenario } from "../engine/drill/scenario.ts";
 import { mainProcedure } from "../engine/drill/way.ts";
 import { Regimes } from "../engine/regimes.ts";
 import type { Adoption } from "../kernel/adoption.ts";
-import type { Exercise } from "../trials/exercise.ts";
-import type { System } from "../trials/system.ts";
 import { openStore } from "../store/open.ts";
 import { Refusal } from "../store/refusal.ts";
 import { findSystem, systems } from "../systems/index.ts";
+import type { Exercise } from "../trials/exercise.ts";
+import type { System } from "../trials/system.ts";
 import { printReport } from "./drill-text.ts";
 import { CommandError, exitCodes } from "./exit-codes.ts";
 
