@@ -135,10 +135,3 @@ export async function eraseNames(tx: Tx, actor: string, id: string, reason: stri
   await removeNames(tx, [id]);
   await recordAccount(tx, { actor, occurredOn: tx.today }, id, { kind: "account.namesErased", detail: { reason } });
 }
-
-/** The account of a login name. @throws Refusal store/not-found */
-export async function accountOf(tx: Tx, login: string): Promise<Account> {
-  const account = await findAccount(tx, { login });
-  if (!account) throw new Refusal("store/not-found", "没有这个账户。");
-  return account;
-}
