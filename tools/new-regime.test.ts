@@ -39,7 +39,7 @@ describe("a new folder passes the checks", () => {
 
   beforeAll(async () => {
     mkdirSync(systems, { recursive: true });
-    for (const layer of ["base", "kernel"]) symlinkSync(join(root, "src", layer), join(folder, "src", layer));
+    for (const layer of ["base", "kernel", "trials"]) symlinkSync(join(root, "src", layer), join(folder, "src", layer));
     symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
     for (const entry of readdirSync(join(root, "src", "systems"), { withFileTypes: true }))
       if (entry.isDirectory()) symlinkSync(join(root, "src", "systems", entry.name), join(systems, entry.name));

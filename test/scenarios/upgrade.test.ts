@@ -41,6 +41,7 @@ async function release(name: string): Promise<void> {
     "src/kernel",
     "src/store",
     "src/systems",
+    "src/trials",
   ]) {
     cpSync(join(root, part), join(target, part), { recursive: true });
   }
