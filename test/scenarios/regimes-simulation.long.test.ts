@@ -20,7 +20,7 @@ import { systems } from "../../src/systems/index.ts";
 import { databases, type Place } from "./databases.ts";
 
 const SEED = Number(process.env.LUOSHI_SEED ?? 20_201_121);
-const COUNT = Number(process.env.LUOSHI_ACTS ?? 10_000);
+const COUNT = 10_000;
 
 const regimes = new Regimes(systems.flatMap((system) => system.adoptions));
 const procedures = systems.flatMap(({ adoptions }) =>
