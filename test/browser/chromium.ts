@@ -19,6 +19,8 @@ export type Width = (typeof widths)[number];
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath ?? "",
+    // Without a locale Chromium neither opens nor names a file in Chinese.
+    env: { ...(process.env as Record<string, string>), LANG: "C.UTF-8", LC_ALL: "C.UTF-8" },
     args: [
       "--no-sandbox",
       "--disable-gpu",
