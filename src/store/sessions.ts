@@ -52,11 +52,6 @@ export async function endSessions(tx: Tx, which: { token: string } | { account: 
   return Number(ended.numAffectedRows ?? 0n);
 }
 
-/** Removes sessions that ran out. */
-export async function sweepSessions(tx: Tx): Promise<void> {
-  await sql`delete from session where city = ${cityOf(tx)} and space = ${tx.space} and ends_at < ${tx.recordedAt}`.execute(tx.db);
-}
-
 export interface GuardRow {
   readonly failures: number;
   readonly failedAt: string;

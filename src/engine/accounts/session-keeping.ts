@@ -4,15 +4,7 @@ import { type Account, findAccount } from "../../store/accounts.ts";
 import { sm3Hex } from "../../store/canonical.ts";
 import { findCredential } from "../../store/credentials.ts";
 import type { Tx } from "../../store/scope.ts";
-import {
-  beginSession,
-  endSessions,
-  findSession,
-  type Session,
-  type SessionStage,
-  sweepSessions,
-  touchSession,
-} from "../../store/sessions.ts";
+import { beginSession, endSessions, findSession, type Session, type SessionStage, touchSession } from "../../store/sessions.ts";
 import { isAdministrator } from "./roles.ts";
 
 const IDLE_MS = 30 * 60_000;
@@ -33,7 +25,6 @@ export async function firstStage(tx: Tx, account: Account, passed: { factor: boo
 
 /** Begins a session and returns the token, which stands nowhere else. */
 export async function begin(tx: Tx, account: Account, stage: SessionStage): Promise<string> {
-  await sweepSessions(tx);
   const token = randomHex(32);
   const endsAt = new Date(Date.parse(tx.recordedAt) + LONGEST_MS).toISOString();
   await beginSession(tx, { token: hashOf(token), account: account.id, stage, csrf: randomHex(16), endsAt });
